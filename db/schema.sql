@@ -2198,7 +2198,7 @@ table mails (
   last_problem text
   -- constraints
   mails_pkey PRIMARY KEY (id)
-  mails_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password-reset'::text, 'password-changed'::text, 'second-factor-changed'::text, 'referral-silent'::text, 'emergency-access'::text, 'weekly-gaps'::text, 'conference'::text, 'own-page'::text, 'report-reminder'::text, 'plan-review'::text, 'alarm'::text, 'manager-added'::text])))
+  mails_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password-reset'::text, 'password-changed'::text, 'second-factor-changed'::text, 'referral-silent'::text, 'emergency-access'::text, 'weekly-gaps'::text, 'conference'::text, 'own-page'::text, 'report-reminder'::text, 'report-returned'::text, 'plan-review'::text, 'alarm'::text, 'manager-added'::text])))
   mails_recipient_check CHECK ((((length(recipient) >= 3) AND (length(recipient) <= 254)) AND (recipient !~ '[[:cntrl:]]'::text)))
   mails_subject_check CHECK ((subject !~ '[[:cntrl:]]'::text))
   -- indexes
@@ -3787,6 +3787,7 @@ CASE
     WHEN (state = 'done'::text) THEN 1
     ELSE NULL::integer
 END) stored  -- 完了のとき1: 裏づけ(roadmap_links)の1番目が、かならずある
+  speaks_for text not null default 'row'::text  -- 行の状態か、その機関の取組だけの状態か
   -- constraints
   roadmap_states_pkey PRIMARY KEY (id)
   roadmap_done_has_evidence FOREIGN KEY (id, done_link) REFERENCES roadmap_links(state_id, "position") DEFERRABLE INITIALLY DEFERRED NOT VALID
@@ -3800,14 +3801,20 @@ END) stored  -- 完了のとき1: 裏づけ(roadmap_links)の1番目が、かな
   roadmap_states_evidence_check1 CHECK ((octet_length(evidence) <= 102400))
   roadmap_states_evidence_kind_check CHECK ((evidence_kind = ANY (ARRAY['meeting'::text, 'report'::text, 'practice'::text, 'figure'::text, 'other'::text])))
   roadmap_states_reason_check CHECK ((octet_length(reason) <= 102400))
+  roadmap_states_speaks_for_check CHECK ((speaks_for = ANY (ARRAY['row'::text, 'organization'::text])))
   roadmap_states_state_check CHECK ((state = ANY (ARRAY['not-started'::text, 'in-progress'::text, 'late'::text, 'done'::text, 'stopped'::text])))
   -- indexes
+  CREATE INDEX roadmap_states_of_organizations USING btree (fiscal_year, row_id, organization_id, recorded_at DESC) WHERE (speaks_for = 'organization'::text)
   CREATE INDEX roadmap_states_row USING btree (fiscal_year, row_id, recorded_at DESC)
   -- policies
   policy count_all for select to tsunagu_stats using (true)
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app using (true)
-  policy report_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND reports_on_roadmap_row(fiscal_year, row_id)))
+  policy report_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND
+CASE speaks_for
+    WHEN 'row'::text THEN reports_on_roadmap_row(fiscal_year, row_id)
+    ELSE reports_for_itself_on_roadmap_row(fiscal_year, row_id)
+END))
   -- grants
   tsunagu_app: insert, select
   tsunagu_stats: select
@@ -3996,7 +4003,7 @@ table sheet_intake_files (
   "position" smallint not null
   name text not null
   content bytea
-  state text not null default 'waiting'::text
+  state text not null default 'waiting'::text  -- 読む前 / 報告を送った / 同じ数がもう届いている / 読めなかった
   organization_name text not null default ''::text
   message text not null default ''::text
   claimed_at timestamp with time zone
@@ -4008,7 +4015,7 @@ table sheet_intake_files (
   sheet_intake_files_check1 CHECK (((state = 'waiting'::text) = (content IS NOT NULL)))
   sheet_intake_files_content_check CHECK ((octet_length(content) <= 1000000))
   sheet_intake_files_name_check CHECK ((length(name) <= 255))
-  sheet_intake_files_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text])))
+  sheet_intake_files_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'same'::text, 'refused'::text])))
   -- indexes
   CREATE INDEX sheet_intake_files_waiting USING btree (intake_id, "position") WHERE (state = 'waiting'::text)
   -- policies
@@ -4657,6 +4664,7 @@ table weekly_mails (
 -- open_helpers_to_lead(subject uuid, former text, lead text): nobody else
 -- open_to_one_another() as its owner: everybody
 -- org_readers(subject uuid, organization text, until double precision) as its owner: nobody else
+-- organizations_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app, tsunagu_stats
 -- own_cases() as its owner: tsunagu_app
 -- own_page_fits(account uuid, of_case uuid) as its owner: tsunagu_app
 -- own_plans() as its owner: tsunagu_app
@@ -4693,7 +4701,9 @@ table weekly_mails (
 -- refuse_older_program() as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog
 -- relation_readers(subject uuid, relative uuid) as its owner: nobody else
 -- release_in_order() as its owner: everybody
+-- report_measures(of_organization text, of_kpi text, of_month date) as its owner: tsunagu_app, tsunagu_stats
 -- reports_apart(kpi text, definition_version integer, year integer, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
+-- reports_for_itself_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app, tsunagu_stats
 -- reports_on_kpi(organization text, kpi text, year integer): tsunagu_app, tsunagu_stats
 -- reports_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app
 -- room_used(body text, subject uuid, OUT used_bytes bigint, OUT most_bytes bigint, OUT used_count integer, OUT most_count integer) as its owner: nobody else

@@ -96,8 +96,8 @@ export const permissions = {
   'plan.write': ['council-office'],
   'plan.comment': ['counselor', 'manager', 'employer-support', 'municipal', 'council-office'],
   'roadmap.read': staff,
-  // Of the rows that their organization leads (0030).
-  'roadmap.report': ['council-office', 'manager'],
+  // Of the rows that their organization leads, and for itself where a row names its kind (row policy, 0077).
+  'roadmap.report': ['council-office', 'manager', 'municipal'],
   'activity.read': staff,
   // Gatherings and practices are the municipalities' as well; only who recorded one corrects it (row policy, 0039).
   'activity.write': ['council-office', 'manager', 'municipal'],

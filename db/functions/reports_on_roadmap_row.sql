@@ -1,4 +1,5 @@
--- Whoever is named as a lead of the row reports on it. A row that is everybody's, or a kind of body's, is the office's.
+-- Whoever is named as a lead of the row says how it stands. Of a row that is everybody's, or a kind of body's, the office
+-- does; organizations of the kind speak for themselves (reports_for_itself_on_roadmap_row).
 create or replace function reports_on_roadmap_row(year smallint, of_row text) returns boolean
   language sql stable security definer set search_path from current
 as $$

@@ -370,7 +370,7 @@ describe('what a state points to', () => {
         saveReport(
           ctx,
           { kpiCode: kpi, month: `${month}-01` },
-          reportInput.parse({ status: 'sent', parts: { nagano: 40 } }),
+          reportInput.parse({ status: 'sent', parts: { nagano: 20 } }),
         ),
       ),
     )

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   decideReport,
@@ -20,6 +20,7 @@ import {
 } from '../../src/modules/council/reports/index.ts'
 import { cellText, readSheets, workbookOf } from '../../src/platform/documents/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { addressOf, filled } from '../support/filled-sheet.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { valueOf } from '../support/thread.ts'
 import { type Client, decoded, openWeb, type Web } from '../support/web.ts'
@@ -82,22 +83,6 @@ const revisions = (code: string) =>
     listReportRevisions(db, { organizationId: 'hw-iida', kpiCode: code, month: '2025-12-01' }),
   )
 
-/** Writes into cells as somebody with a spreadsheet does: by address, over what is there. */
-function filled(file: Uint8Array, cells: Record<string, string | number>): Uint8Array {
-  const parts = unzipSync(file)
-  let sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
-  for (const [address, value] of Object.entries(cells)) {
-    const style = new RegExp(`<c r="${address}" s="(\\d+)"`).exec(sheet)?.[1] ?? '0'
-    const cell =
-      typeof value === 'number'
-        ? `<c r="${address}" s="${style}"><v>${value}</v></c>`
-        : `<c r="${address}" s="${style}" t="inlineStr"><is><t>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`
-    sheet = sheet.replace(new RegExp(`<c r="${address}"[^>/]*(?:/>|>.*?</c>)`), cell)
-  }
-  parts['xl/worksheets/sheet1.xml'] = strToU8(sheet)
-  return zipSync(parts)
-}
-
 /** The sheet with its shared texts in their places. */
 function withStrings(sheet: string, shared: string): string {
   const texts = [...shared.matchAll(/<si>(.*?)<\/si>/g)].map((match) => (match[1] ?? '').replace(/<[^>]+>/g, ''))
@@ -115,12 +100,6 @@ async function send(file: Uint8Array, month = '2025-12', name = 'sheet.xlsx') {
   return pages.send(`/report-sheets/${month}`, new Uint8Array(await request.arrayBuffer()), {
     'content-type': request.headers.get('content-type') ?? '',
   })
-}
-
-/** Where an area's row and a KPI's column lie in the sheet as it was handed out. */
-async function addressOf(file: Uint8Array, area: string, column: number): Promise<string> {
-  const rows = (await readSheets(file))[0]?.rows ?? []
-  return `${'ABCDEFG'[column] ?? ''}${rows.findIndex((row) => row[0] === area) + 1}`
 }
 
 describe('the sheet', () => {
@@ -160,7 +139,7 @@ describe('the sheet', () => {
         [await addressOf(file, '南信州', 1)]: 11,
         [await addressOf(file, '圏域が分からない分', 1)]: '２',
         [await addressOf(file, '南信州', 2)]: '１，２００',
-        [await addressOf(file, 'わけ(大きくちがうとき)', 2)]: '大きな会社で一度に転換した <髙>&',
+        [await addressOf(file, 'わけ(大きくちがうとき・直すとき)', 2)]: '大きな会社で一度に転換した <髙>&',
       }),
     )
     expect(answer.status, words(answer.text).slice(0, 600)).toBe(303)
@@ -173,7 +152,7 @@ describe('the sheet', () => {
       note: '大きな会社で一度に転換した <髙>&',
     })
     // What has been sent is not asked for again.
-    expect(words((await pages.get('/report-sheets/2025-12')).text)).toContain('表で報告するものはありません')
+    expect(words((await pages.get('/report-sheets/2025-12')).text)).toContain('この月の報告は、すべて送ってあります。')
     await open.ownerQuery(`delete from monthly_reports where month = '2025-12-01'`)
   })
 
@@ -214,9 +193,9 @@ describe('the sheet', () => {
     const file = await sheetOf()
     const mark = await addressOf(file, 'つなぐ月次報告', 1)
     const cases: [Uint8Array, string][] = [
-      [filled(file, { [mark]: '1/hw-ueda/2025-12' }), 'ほかの機関の表です。'],
-      [filled(file, { [mark]: '1/hw-iida/2025-10' }), '令和7年10月の表です。'],
-      [filled(file, { [mark]: '0/hw-iida/2025-12' }), '古い様式の表です。'],
+      [filled(file, { [mark]: '2/hw-ueda/2025-12/nagano' }), 'ほかの機関の表です。'],
+      [filled(file, { [mark]: '2/hw-iida/2025-10/nagano' }), '令和7年10月の表です。'],
+      [filled(file, { [mark]: '0/hw-iida/2025-12/nagano' }), '古い様式の表です。'],
       [
         filled(file, { [await addressOf(file, '南信州', 0)]: '上田', [await addressOf(file, '南信州', 1)]: 5 }),
         '行を動かさずに書いてください。',
@@ -263,11 +242,24 @@ describe('the sheet', () => {
         { key: 'a', name: '東 & 西' },
         { key: 'b', name: '「北」' },
       ],
-      kpis: [{ code: 'k', label: '新規(登録)者数', unit: '人', byArea: { a: 3, '': 0 }, note: '=HYPERLINK("x")' }],
+      kpis: [
+        {
+          code: 'k',
+          label: '新規(登録)者数',
+          unit: '人',
+          byArea: { a: 3, '': 0 },
+          note: '=HYPERLINK("x")',
+          isSent: false,
+        },
+      ],
+      councilId: 'x',
     }
     expect(
       await readReportSheet(await workbookOf([reportSheet(subject, { on: '2026-01-11', by: '𠮷田 😀' })]), subject),
-    ).toMatchObject({ ok: true, value: [{ code: 'k', input: { parts: { a: 3, '': 0 }, note: '=HYPERLINK("x")' } }] })
+    ).toMatchObject({
+      ok: true,
+      value: { reports: [{ code: 'k', input: { parts: { a: 3, '': 0 }, note: '=HYPERLINK("x")' } }], leftOut: [] },
+    })
   })
 })
 
@@ -315,7 +307,7 @@ describe('many sheets at once', () => {
       files[`届いた表/${organizationId}.xlsx`] = await sheetFrom(organizationId, index === 3 ? 900 : 9 + index)
     files['知らない機関.xlsx'] = filled(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), {
       [await addressOf(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), 'つなぐ月次報告', 1)]:
-        '1/nobody-at-all/2025-12',
+        '2/nobody-at-all/2025-12/nagano',
     })
     const received = await upload(officePages, 'まとめ.zip', zipSync(files))
     expect(received.status, words(received.text).slice(0, 300)).toBe(303)

@@ -45,6 +45,7 @@ describe.each([desk, phone])('$name', (screen) => {
       '/plan?part=findings',
       '/plan/findings/new',
       '/plan/findings/L20',
+      '/roadmap/R01',
       '/roadmap/R03',
       '/roadmap/R03/report',
       '/roadmap/R03/steps/new',

@@ -85,11 +85,19 @@ async function whenTheManagerSends(): Promise<void> {
   await page.getByLabel('合計').fill('12')
   await manager.press('残す')
   expect(await manager.words()).toContain('事務局の確認を待っています')
+  // Put right while it waits: with its reason alone, in the same place.
+  await page.getByLabel('佐久', { exact: true }).fill('4')
+  await manager.press('直して送る', 422)
+  expect(await manager.words()).toContain('直すわけを書いてください')
+  await page.getByLabel('直すわけ').fill('1人を書きもらしていました。')
+  await manager.press('直して送る')
+  expect(await manager.words()).toMatch(/13人[\s\S]*次の版で直しました/)
 }
 
 async function whenTheOfficeReturnsIt(): Promise<void> {
   await office.visit('/office')
   await office.follow('若者サポートステーション・シナノ')
+  expect(await office.words()).toMatch(/機関が、送ったあとに数を直しました[\s\S]*12人[\s\S]*書きもらしていました/)
   await choose(office.page, 'どうするか', '差し戻す')
   await office.press('決める', 422)
   await office.page.getByLabel('ひとこと').fill('佐久の分に、前の月の1人が入っていませんか。')
@@ -98,7 +106,9 @@ async function whenTheOfficeReturnsIt(): Promise<void> {
 }
 
 async function whenItIsPutRightAndAccepted(): Promise<void> {
-  await manager.visit('/reports/sapo-shinano/saposute-registrations/2025-12')
+  await manager.visit('/today')
+  expect(await manager.words()).toMatch(/差戻し[\s\S]*事務局から: 佐久の分に、前の月の1人が入っていませんか/)
+  await manager.follow('サポステ登録')
   expect(await manager.words()).toContain('前の月の1人が入っていませんか')
   await manager.page.getByLabel('佐久', { exact: true }).fill('2')
   await choose(manager.page, 'どうするか', '事務局に送る')

@@ -69,8 +69,8 @@ test('the year is settled, closed, reported and put right', async () => {
 
 async function whenMarchIsReported(): Promise<void> {
   await manager.visit('/today')
-  // February's waits for the office, March's is late since the 15th: both are the old year's.
-  expect(await manager.words()).toMatch(/月次報告[\s\S]*令和8年2月[\s\S]*令和8年3月/)
+  // March's is late since the 15th, February's waits for the office: both are the old year's.
+  expect(await manager.words()).toMatch(/期限切れ 1件・確認待ち 1件[\s\S]*令和8年3月[\s\S]*令和8年2月/)
   await manager.visit('/reports')
   expect(await manager.words()).toContain('令和8年3月')
   await manager.follow('若者サポートステーション・シナノ')

@@ -105,7 +105,7 @@ const rights: Record<Role, string> = {
     readers: list
     referral: answer, list, read, report, send, withdraw
     retention: approve, hold, list, propose
-    roadmap: read
+    roadmap: read, report
     supervision: read
     supportPlan: read, write
     targetType: decide

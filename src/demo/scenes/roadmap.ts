@@ -15,6 +15,7 @@ import { councilYear } from '../council-year.ts'
 import type { Scene, Stage } from '../scenes.ts'
 
 const [bureau, prefecture] = ['jimukyoku@roudoukyoku.example', 'jimukyoku@pref.example']
+const city = 'soudan@matsumoto.example'
 
 /** The rows that somebody leads alone, so that the demo's two offices write into their own. */
 async function ownRows({ as, today }: Stage, email: string, lead: string): Promise<string[]> {
@@ -200,6 +201,23 @@ export const roadmapScenes: readonly Scene[] = [
         },
         [training, practice],
       )
+    },
+  },
+  {
+    name: 'a city says what it does on a row of all municipalities',
+    play: async (stage) => {
+      const row = await stage.as(city, 200, async (ctx) => ({
+        ok: true as const,
+        value: (await listRoadmapRows(reading(ctx.tx), councilYear(stage.today))).find((each) =>
+          each.leads.includes('municipalities'),
+        ),
+      }))
+      if (row === undefined) return
+      await report(stage, city, row.id, 24, {
+        state: 'in-progress',
+        evidenceKind: 'practice',
+        evidence: '市内の3社で、半日の職場見学を受けてもらえることになった。11月に2人が見学した。',
+      })
     },
   },
 ]

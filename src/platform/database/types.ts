@@ -2134,6 +2134,10 @@ export interface RoadmapStates {
   recorded_at: Generated<Timestamp>;
   row_id: string;
   /**
+   * 行の状態か、その機関の取組だけの状態か
+   */
+  speaks_for: Generated<string>;
+  /**
    * 未着手 / 実施中 / おくれ / 完了 / 中止
    */
   state: string;
@@ -2242,6 +2246,9 @@ export interface SheetIntakeFiles {
   name: string;
   organization_name: Generated<string>;
   position: number;
+  /**
+   * 読む前 / 報告を送った / 同じ数がもう届いている / 読めなかった
+   */
   state: Generated<string>;
 }
 

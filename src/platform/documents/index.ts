@@ -6,6 +6,7 @@ export { pdfOf } from './pdf.ts'
 export { type WorkbookCell, type WorkbookSheet, workbookOf } from './workbook.ts'
 export {
   cellName,
+  columnName,
   cellProblem,
   cellText,
   formLimits,

@@ -28,3 +28,10 @@ test('a hidden row isn’t shown, and is read all the same', async () => {
   ).toEqual([false, true])
   expect((await readSheets(file))[0]?.rows[1]?.[0]).toBe('1/hw-saku/2026-01')
 })
+
+test('what is computed has its formula and what it comes to now; a text that looks like one stays a text', async () => {
+  const rows = [[{ value: 2 }], [{ value: 3 }], [{ value: 5, formula: 'SUM(A1:A2)' }], [{ value: '=SUM(A1:A2)' }]]
+  const file = await workbookOf([{ name: '表', widths: [10], rows }])
+  expect(part(file, 'xl/worksheets/sheet1.xml').match(/<f>.*?<\/c>/g)).toEqual(['<f>SUM(A1:A2)</f><v>5</v></c>'])
+  expect((await readSheets(file))[0]?.rows.map((row) => row[0])).toEqual([2, 3, 5, '=SUM(A1:A2)'])
+})

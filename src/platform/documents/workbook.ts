@@ -14,6 +14,8 @@ export interface WorkbookCell {
   rows?: number
   /** To be filled in: the one kind of cell that a protected sheet lets change. */
   isInput?: boolean
+  /** What the spreadsheet computes anew, without its equals sign; the value is what stands there until then. */
+  formula?: string
 }
 
 export interface WorkbookSheet {
@@ -46,7 +48,9 @@ export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint
   )
   const file = new Uint8Array(await made.toBuffer())
   const printed = sheets.some((sheet) => sheet.isForm === true) ? withPrinting(file, sheets, names) : file
-  return sheets.some((sheet) => sheet.isProtected === true || sheet.hiddenRows !== undefined)
+  return sheets.some(
+    (sheet) => sheet.isProtected === true || sheet.hiddenRows !== undefined || computedValues(sheet).length > 0,
+  )
     ? withMore(printed, sheets)
     : printed
 }
@@ -54,19 +58,26 @@ export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint
 /** The color of what may be filled in; in the file, the style by which it is found. */
 const inputColor = '#FFFDE7'
 
+/** In the order in which the file has its formulas. */
+const computedValues = (sheet: WorkbookSheet): (string | number)[] =>
+  sheet.rows.flatMap((row) => row.flatMap((cell) => (cell?.formula === undefined ? [] : [cell.value])))
+
 /**
  * What the library has no word for: unlocks the cells to be filled in and locks the sheet around them
- * (ECMA-376, 18.3.1.85 and 18.8.33), hides rows (18.3.1.73).
+ * (ECMA-376, 18.3.1.85 and 18.8.33), hides rows (18.3.1.73), keeps what a formula comes to (18.3.1.96).
  */
 function withMore(file: Uint8Array, sheets: readonly WorkbookSheet[]): Uint8Array {
   const parts = unzipSync(file)
   if (sheets.some((sheet) => sheet.isProtected === true)) unlockInputs(parts)
   sheets.forEach((sheet, index) => {
     const name = `xl/worksheets/sheet${index + 1}.xml`
-    const hidden = (sheet.hiddenRows ?? []).reduce(
-      (xml, row) => xml.replace(`<row r="${row + 1}"`, `<row r="${row + 1}" hidden="1"`),
-      strFromU8(parts[name] ?? new Uint8Array()),
-    )
+    const values = computedValues(sheet)
+    const hidden = (sheet.hiddenRows ?? [])
+      .reduce(
+        (xml, row) => xml.replace(`<row r="${row + 1}"`, `<row r="${row + 1}" hidden="1"`),
+        strFromU8(parts[name] ?? new Uint8Array()),
+      )
+      .replace(/<\/f><\/c>/g, () => `</f><v>${Number(values.shift() ?? 0)}</v></c>`)
     parts[name] = strToU8(
       sheet.isProtected === true
         ? hidden.replace('</sheetData>', '</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>')
@@ -89,9 +100,10 @@ function unlockInputs(parts: Record<string, Uint8Array>): void {
   )
 }
 
-function cellsOf({ value, bold, isHead, toRight, span, rows, isInput }: WorkbookCell, isForm: boolean): Cell[] {
+function cellsOf(of: WorkbookCell, isForm: boolean): Cell[] {
+  const { value, bold, isHead, toRight, span, rows, isInput, formula } = of
   const cell: Cell = {
-    value,
+    ...(formula === undefined ? { value } : { value: formula, type: 'Formula' as const }),
     ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }),
     ...(bold === true || isHead === true ? { fontWeight: 'bold' as const } : {}),
     ...(isHead === true ? { backgroundColor: '#EBEBEB' } : isInput === true ? { backgroundColor: inputColor } : {}),

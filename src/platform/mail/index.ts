@@ -20,6 +20,7 @@ export type MailKind =
   | 'conference'
   | 'own-page'
   | 'report-reminder'
+  | 'report-returned'
   | 'plan-review'
   | 'alarm'
   | 'manager-added'

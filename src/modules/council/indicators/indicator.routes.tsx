@@ -23,6 +23,7 @@ import { listKpiYears } from './kpi-years.queries.ts'
 import { listReportsApart } from './reports-apart.queries.ts'
 import { KpisPage } from './pages/kpis-page.tsx'
 import { RoadmapPage } from './pages/roadmap-page.tsx'
+import { countOrganizations } from './roadmap-speakers.queries.ts'
 import { listEvidence, listLinkedStates, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'
 import { roadmapPaper, roadmapSheet } from './roadmap-paper.rules.ts'
 import { roadmapEntries } from './roadmap.rules.ts'
@@ -125,6 +126,7 @@ async function showRoadmap(c: SignedIn<GetContext>) {
     evidence: await listEvidence(db, fiscalYear, query.asOf),
     states: await listRoadmapStates(db, fiscalYear, query.asOf),
     steps: await listRoadmapSteps(db, fiscalYear),
+    organizations: await countOrganizations(db, fiscalYear, query.asOf),
   }))
   const [state, lead] = [c.query.get('state') ?? '', c.query.get('lead')]
   return page(
@@ -138,6 +140,7 @@ async function showRoadmap(c: SignedIn<GetContext>) {
       today={c.clock.today()}
       entries={roadmapEntries(known.rows, known.evidence, known.states)}
       steps={known.steps}
+      organizations={known.organizations}
       leads={known.leads}
       items={known.items}
       findings={known.findings}

@@ -1,18 +1,20 @@
 /**
- * What a lead body writes into the 工程表: what it plans by quarter, and how it stands. Reports are added, never changed.
+ * What a lead body writes into the 工程表: what it plans by quarter, and how it stands; and what organizations of a named
+ * kind say of themselves. Reports are added, never changed.
  */
-import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { linksThatStand } from './roadmap-links.queries.ts'
 import { doneNeedsEvidence, type RoadmapReportInput, type RoadmapStepInput } from './roadmap.form.ts'
+import { findSpeaksFor, type SpeaksFor } from './roadmap-speakers.queries.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
-const notTheirs = wrongState('この行を報告できるのは、実施主体に名のある機関です。')
+const notTheirs = wrongState('この行を報告できるのは、実施主体に当たる機関です。')
+const notTheirsToPlan = wrongState('予定を入れられるのは、実施主体に名のある機関です。なければ事務局です。')
 
 /** @throws NotFound where the year's roadmap has no such row */
-async function reportsOn(ctx: ActionContext, fiscalYear: number, rowId: string): Promise<boolean> {
+async function speaksFor(ctx: ActionContext, fiscalYear: number, rowId: string): Promise<SpeaksFor | null> {
   const row = await ctx.tx
     .selectFrom('roadmap_rows')
     .where('fiscal_year', '=', fiscalYear)
@@ -21,15 +23,12 @@ async function reportsOn(ctx: ActionContext, fiscalYear: number, rowId: string):
     .select('id')
     .executeTakeFirst()
   if (!row) throw new NotFound('roadmap row')
-  const {
-    rows: [answer],
-  } = await sql<{ may: boolean }>`select reports_on_roadmap_row(${fiscalYear}::smallint, ${rowId}) as may`.execute(
-    ctx.tx,
-  )
-  return answer?.may === true
+  return findSpeaksFor(ctx.tx, fiscalYear, rowId)
 }
 
 /**
+ * How the row stands, from who is named for it or the office; from an organization of a kind that it names, how far it
+ * is itself.
  * @param shown the KPIs' numbers as every reader may see them at this moment;
  * of each that the report points to, one is kept
  */
@@ -42,7 +41,8 @@ export async function reportOnRow(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'roadmap.report')
   const ctx = forOrganization(context)
-  if (!(await reportsOn(ctx, fiscalYear, rowId))) return notTheirs
+  const speaker = await speaksFor(ctx, fiscalYear, rowId)
+  if (speaker === null) return notTheirs
   const day = dayOfRecord(input.evidenceOn, ctx.today)
   if (day) return invalid({ field: 'evidenceOn', message: day })
   const links = await linksThatStand(ctx.tx, fiscalYear, input.links, shown)
@@ -56,6 +56,7 @@ export async function reportOnRow(
       fiscal_year: fiscalYear,
       row_id: rowId,
       organization_id: ctx.actor.organizationId,
+      speaks_for: speaker,
       state: input.state,
       evidence: input.evidence,
       evidence_kind: input.evidenceKind,
@@ -82,7 +83,7 @@ export async function planStep(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'roadmap.report')
   const ctx = forOrganization(context)
-  if (!(await reportsOn(ctx, fiscalYear, rowId))) return notTheirs
+  if ((await speaksFor(ctx, fiscalYear, rowId)) !== 'row') return notTheirsToPlan
   const id = newId()
   await ctx.tx
     .insertInto('roadmap_steps')
@@ -115,13 +116,13 @@ async function takeStep(ctx: ActionContext, id: string): Promise<HeldStep | null
     .select(['id', 'fiscal_year as fiscalYear', 'row_id as rowId', 'done_on as doneOn'])
     .executeTakeFirst()
   if (!step) throw new NotFound('roadmap step')
-  return (await reportsOn(ctx, step.fiscalYear, step.rowId)) ? step : null
+  return (await speaksFor(ctx, step.fiscalYear, step.rowId)) === 'row' ? step : null
 }
 
 export async function finishRoadmapStep(ctx: ActionContext, id: string): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(ctx.actor, 'roadmap.report')
   const step = await takeStep(ctx, id)
-  if (step === null) return notTheirs
+  if (step === null) return notTheirsToPlan
   const finished = await ctx.tx
     .updateTable('roadmap_steps')
     .set({ done_on: ctx.today })
@@ -138,7 +139,7 @@ export async function finishRoadmapStep(ctx: ActionContext, id: string): Promise
 export async function removeRoadmapStep(ctx: ActionContext, id: string): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(ctx.actor, 'roadmap.report')
   const step = await takeStep(ctx, id)
-  if (step === null) return notTheirs
+  if (step === null) return notTheirsToPlan
   if (step.doneOn !== null) return wrongState('すんだ予定は消せません。')
   await ctx.tx.updateTable('roadmap_steps').set({ removed_at: ctx.now }).where('id', '=', id).execute()
   await record(ctx, 'roadmap.stepRemoved', { stepId: id })

@@ -8,7 +8,9 @@ import { evidenceKinds, roadmapStateLabels } from './indicator.labels.ts'
 import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 import { lightOf } from './roadmap.rules.ts'
 import { linkHref, linkText, readsReportsOf } from './roadmap-links.rules.ts'
-import { listRoadmapReports, listRoadmapSteps } from './roadmap.queries.ts'
+import { organizationReports } from './roadmap-organizations.rules.ts'
+import { listRoadmapReports, listRoadmapSteps, type RoadmapReport } from './roadmap.queries.ts'
+import { listConcerned } from './roadmap-speakers.queries.ts'
 import { findShownFigures } from './roadmap-links.queries.ts'
 import { roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
 import {
@@ -32,6 +34,22 @@ const link = answer(
     href: z.string().nullable().describe('画面での場所。ほかの機関の月次報告は null'),
   }),
 )
+const report = answer(
+  'RoadmapReport',
+  z.object({
+    id: z.uuid(),
+    state: code(roadmapStateLabels),
+    stateLabel: z.string(),
+    evidenceKind: code(evidenceKinds),
+    evidence: z.string(),
+    evidenceOn: day,
+    reason: z.string(),
+    countermeasure: z.string(),
+    organizationName: z.string(),
+    reportedOn: day,
+    links: z.array(link).describe('裏づけになっているもの'),
+  }),
+)
 const row = answer(
   'RoadmapRow',
   z.object({
@@ -45,21 +63,9 @@ const row = answer(
     steps: z.array(
       z.object({ id: z.uuid(), quarter: z.int().describe('第1は4〜6月'), step: z.string(), doneOn: day.nullable() }),
     ),
-    reports: z.array(
-      z.object({
-        id: z.uuid(),
-        state: code(roadmapStateLabels),
-        stateLabel: z.string(),
-        evidenceKind: code(evidenceKinds),
-        evidence: z.string(),
-        evidenceOn: day,
-        reason: z.string(),
-        countermeasure: z.string(),
-        organizationName: z.string(),
-        reportedOn: day,
-        links: z.array(link).describe('裏づけになっているもの'),
-      }),
-    ),
+    reports: z.array(report).describe('行の状態。実施主体に名のある機関か、なければ事務局の報告'),
+    organizationReports: z.array(report).describe('種類で当たる機関が、自分の取組について言ったこと'),
+    organizations: z.object({ of: z.int(), reported: z.int() }).describe('種類で当たる機関の数と、そのうち報告した数'),
   }),
 )
 const made = answer('RoadmapRecorded', z.object({ id: z.uuid() }))
@@ -78,6 +84,15 @@ async function rowOf(
   return { year, found }
 }
 
+function told(report: RoadmapReport, reads: (organizationId: string) => boolean) {
+  const { rowId: _, recordedAt: _at, authorName: _author, linkCount: _count, organizationId: _by, ...rest } = report
+  return {
+    ...rest,
+    stateLabel: roadmapStateLabels[report.state],
+    links: report.links.map((each) => ({ kind: each.kind, text: linkText(each), href: linkHref(each, reads) })),
+  }
+}
+
 export const roadmapEndpoints: Endpoint[] = [
   reading({
     id: 'getRoadmapRow',
@@ -94,6 +109,9 @@ export const roadmapEndpoints: Endpoint[] = [
         await listRoadmapReports(db, year, found.id),
         await listRoadmapSteps(db, year, found.id),
       ]
+      const own = await listRoadmapReports(db, year, found.id, 'organization')
+      const counted = organizationReports(await listConcerned(db, year, found.id), own)
+      const reads = readsReportsOf(actor)
       const { light, reasons } = lightOf(
         { stated: reports[0], state: reports[0]?.state ?? 'unreported' },
         steps,
@@ -110,15 +128,9 @@ export const roadmapEndpoints: Endpoint[] = [
           light,
           lightReasons: reasons,
           steps: steps.map(({ rowId: _, ...step }) => step),
-          reports: reports.map(({ rowId: _, recordedAt: _at, authorName: _author, linkCount: _count, ...report }) => ({
-            ...report,
-            stateLabel: roadmapStateLabels[report.state],
-            links: report.links.map((each) => ({
-              kind: each.kind,
-              text: linkText(each),
-              href: linkHref(each, readsReportsOf(actor)),
-            })),
-          })),
+          reports: reports.map((each) => told(each, reads)),
+          organizationReports: own.map((each) => told(each, reads)),
+          organizations: { of: counted.of, reported: counted.reported },
         },
       }
     },
@@ -130,7 +142,8 @@ export const roadmapEndpoints: Endpoint[] = [
     permission: 'roadmap.report',
     tag: '計画と数字',
     summary: '状態を裏づけといっしょに報告する',
-    description: '実施主体に名のある機関だけ。前の報告は消えません。「完了」には、links が一つ以上要ります。',
+    description:
+      '実施主体に名のある機関(なければ事務局)は行の状態を、種類で当たる機関は自分の取組の状態を報告します。前の報告は消えません。「完了」には、links が一つ以上要ります。',
     body: input('RoadmapReportInput', z.intersection(roadmapReportInput, z.object({ fiscalYear }))),
     response: made,
     write: async ({ action, body, council, db, params, statistics }) => {

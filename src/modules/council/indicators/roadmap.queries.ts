@@ -5,6 +5,7 @@ import type { EvidenceKind, Quarter, RoadmapState } from './indicator.labels.ts'
 import { openKeptFigures } from './kept-figures.ts'
 import type { RoadmapLink } from './roadmap-links.rules.ts'
 import { withLinks } from './roadmap-links.queries.ts'
+import type { SpeaksFor } from './roadmap-speakers.queries.ts'
 
 /** What facts say about a measure; shown beside its state and never turned into one (design §7). */
 export interface Evidence {
@@ -38,8 +39,9 @@ export interface LinkedState extends StatedState {
   links: RoadmapLink[]
 }
 
-/** One report of a lead body, with who wrote it. */
+/** One report with who wrote it. */
 export interface RoadmapReport extends LinkedState {
+  organizationId: string
   evidenceKind: EvidenceKind
   reportedOn: CivilDate
   recordedAt: Date
@@ -131,7 +133,8 @@ export async function listRoadmapStates(
       select distinct on (s.row_id) s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn",
         s.reason, s.countermeasure, o.name as "organizationName"
       from roadmap_states s join organizations o on o.id = s.organization_id
-      where s.fiscal_year = ${fiscalYear} and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
+      where s.fiscal_year = ${fiscalYear} and s.speaks_for = 'row'
+        and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
         and (${through}::date is null or s.evidence_on <= ${through})
       order by s.row_id, s.recorded_at desc, s.id desc
     ) newest`,
@@ -147,20 +150,29 @@ export async function listLinkedStates(
   return withLinks(db, await listRoadmapStates(db, fiscalYear, asOf, through), asOf)
 }
 
-/** Everything that was reported of a row, the newest first. */
-export async function listRoadmapReports(db: ReadDb, fiscalYear: number, rowId: string): Promise<RoadmapReport[]> {
+/**
+ * Everything that was reported, the newest first: of the row, or of themselves by organizations of a kind that it
+ * names.
+ */
+export async function listRoadmapReports(
+  db: ReadDb,
+  fiscalYear: number,
+  rowId: string,
+  speaksFor: SpeaksFor = 'row',
+): Promise<RoadmapReport[]> {
   const rows = await ask(
     db,
     sql<
       Omit<RoadmapReport, 'links'>
     >`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind",
       s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
+      s.organization_id as "organizationId",
       (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", s.recorded_at as "recordedAt",
       (select display_name from accounts where id = s.account_id) as "authorName",
       (select count(*)::integer from roadmap_links l where l.state_id = s.id) as "linkCount"
     from roadmap_states s join organizations o on o.id = s.organization_id
-    where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId}
-    order by s.recorded_at desc, s.id desc limit 100`,
+    where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId} and s.speaks_for = ${speaksFor}
+    order by s.recorded_at desc, s.id desc limit ${speaksFor === 'row' ? 100 : 1_000}`,
   )
   return withLinks(db, rows)
 }
@@ -178,13 +190,4 @@ export async function listRoadmapSteps(
     where fiscal_year = ${fiscalYear} and removed_at is null ${rowId === null ? sql`` : sql`and row_id = ${rowId}`}
     order by row_id, quarter, planned_at, id`,
   )
-}
-
-/** Whether the reader's organization reports on the row. */
-export async function mayReportOn(db: ReadDb, fiscalYear: number, rowId: string): Promise<boolean> {
-  const [row] = await ask(
-    db,
-    sql<{ may: boolean }>`select reports_on_roadmap_row(${fiscalYear}::smallint, ${rowId}) as may`,
-  )
-  return row?.may === true
 }

@@ -13,7 +13,9 @@ import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './r
 import { roadmapReportForm, roadmapStepForm } from './roadmap.form.ts'
 import { listLinkChoices, findShownFigures } from './roadmap-links.queries.ts'
 import { readsReportsOf } from './roadmap-links.rules.ts'
-import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.queries.ts'
+import { organizationReports } from './roadmap-organizations.rules.ts'
+import { listRoadmapReports, listRoadmapSteps } from './roadmap.queries.ts'
+import { findSpeaksFor, listConcerned } from './roadmap-speakers.queries.ts'
 import { lightOf } from './roadmap.rules.ts'
 import { dateFields, writes } from '../../../forms/index.ts'
 
@@ -28,11 +30,11 @@ async function rowOf(c: PageContext): Promise<{ year: ShownYear; fiscalYear: num
 export const roadmapRoutes: Route[] = [
   get('/roadmap/:row', 'roadmap.read', noPerson, async (c) => {
     const { year, fiscalYear, row } = await rowOf(c)
-    const [reports, steps, leads, works] = [
+    const [reports, steps, leads, speaks] = [
       await listRoadmapReports(c.db, fiscalYear, row.id),
       await listRoadmapSteps(c.db, fiscalYear, row.id),
       await listLeadBodies(c.db, fiscalYear),
-      may(c.actor, 'roadmap.report') && (await mayReportOn(c.db, fiscalYear, row.id)),
+      may(c.actor, 'roadmap.report') ? await findSpeaksFor(c.db, fiscalYear, row.id) : null,
     ]
     const [stated] = reports
     return page(
@@ -45,7 +47,12 @@ export const roadmapRoutes: Route[] = [
         reports={reports}
         steps={steps}
         light={lightOf({ stated, state: stated?.state ?? 'unreported' }, steps, fiscalYear, c.clock.today())}
-        works={works}
+        works={speaks === 'row'}
+        worksForItself={speaks === 'organization'}
+        organizations={organizationReports(
+          await listConcerned(c.db, fiscalYear, row.id),
+          await listRoadmapReports(c.db, fiscalYear, row.id, 'organization'),
+        )}
         reads={readsReportsOf(c.actor)}
       />,
     )
@@ -79,6 +86,7 @@ export const roadmapRoutes: Route[] = [
           {...form}
           values={{ ...form.values, 'links.activities': activities }}
           row={row}
+          forItself={(await findSpeaksFor(c.db, fiscalYear, row.id)) === 'organization'}
           choices={await listLinkChoices(c.db, fiscalYear, row, activities.slice(0, 20))}
           addsActivities={may(c.actor, 'activity.write')}
         />

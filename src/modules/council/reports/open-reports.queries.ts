@@ -3,10 +3,10 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { listPlanYears, openYears } from '../council/index.ts'
 import type { Standing } from './report.labels.ts'
-import { type ExpectedReport, listOpenReports } from './report.queries.ts'
+import { listOpenReports, type OpenReport } from './report.queries.ts'
 import { dueOn, lastReportedMonth, standingOf } from './report.rules.ts'
 
-export type StandingReport = ExpectedReport & { standing: Standing }
+export type StandingReport = OpenReport & { standing: Standing; due: CivilDate }
 
 /**
  * The earliest month first: in April those of March are of the year before.
@@ -27,7 +27,8 @@ export async function listStandingReports(
       }),
     ),
   )
-  return open
-    .flat()
-    .map((report) => ({ ...report, standing: standingOf(report.status, dueOn(report.month, of.dueDay), of.today) }))
+  return open.flat().map((report) => {
+    const due = dueOn(report.month, of.dueDay)
+    return { ...report, due, standing: standingOf(report.status, due, of.today) }
+  })
 }

@@ -9,7 +9,7 @@ import { fiscalYearOf, formatDate } from '../../../platform/japanese/index.ts'
 import { sendMail } from '../../../platform/mail/index.ts'
 import { managersOf } from '../desks/index.ts'
 import { listExpectedReports } from './report.queries.ts'
-import { dueOn, reportedMonth, standingOf } from './report.rules.ts'
+import { dueOn, monthWords, reportedMonth, standingOf } from './report.rules.ts'
 
 /** Days before the day it is due. */
 const daysBefore = 5
@@ -27,9 +27,10 @@ export async function sendReportReminders(council: Council): Promise<number> {
   const due = dueOn(month, council.settings.reportDueDay)
   const stage = stageOf(due, today)
   if (stage === null) return 0
-  const missing = (
-    await council.gateway.statistics((db) => listExpectedReports(db, fiscalYearOf(month), month, null))
-  ).filter((report) => ['missing', 'late', 'draft', 'returned'].includes(standingOf(report.status, due, today)))
+  const expected = await council.gateway.statistics((db) => listExpectedReports(db, fiscalYearOf(month), month, null))
+  const missing = expected.filter((report) =>
+    ['missing', 'late', 'draft', 'returned'].includes(standingOf(report.status, due, today)),
+  )
   let sent = 0
   for (const [organizationId, own] of Map.groupBy(missing, (report) => report.organizationId)) {
     sent += await council.gateway.write(nobody, async (tx) => {
@@ -42,8 +43,9 @@ export async function sendReportReminders(council: Council): Promise<number> {
         taken: boolean
       }>`select take_report_reminder(${organizationId}, ${month}::date, ${stage}) as taken`.execute(tx)
       if (first?.taken !== true) return 0
-      const words = `${Number(month.slice(5, 7))}月分の月次報告`
-      const body = `${words}の期限は${formatDate(due)}です。\n\n${own.map((report) => `・${report.kpiLabel}: ${report.status === 'returned' ? '差し戻されています' : report.status === 'draft' ? '下書きがあります' : 'まだです'}`).join('\n')}\n\n「月次報告」のページか、そこで受け取る表で報告できます。`
+      const waiting = expected.filter((each) => each.organizationId === organizationId && each.status === 'sent').length
+      const words = `${monthWords(month)}分の月次報告`
+      const body = `${words}の期限は${formatDate(due)}です。\n\n${own.map((report) => `・${report.kpiLabel}: ${report.status === 'returned' ? '差し戻されています' : report.status === 'draft' ? '下書きがあります' : 'まだです'}`).join('\n')}${waiting === 0 ? '' : `\n\nほかの${waiting}件は、事務局が確かめています。`}\n\n「月次報告」のページか、そこで受け取る表で報告できます。`
       for (const to of addresses)
         await sendMail(tx, {
           kind: 'report-reminder',

@@ -20,17 +20,17 @@ export async function findSheetSubject(
     ]
     if (subject === undefined) continue
     areas = subject.areas
-    // What waits for the office is not written anew meanwhile.
-    if (newest?.status !== 'sent')
-      kpis.push({
-        code: report.kpiCode,
-        label: subject.kpiLabel,
-        unit: subject.unit,
-        byArea: newest?.byArea ?? null,
-        note: newest?.status === 'draft' ? newest.note : '',
-      })
+    kpis.push({
+      code: report.kpiCode,
+      label: subject.kpiLabel,
+      unit: subject.unit,
+      byArea: newest?.byArea ?? null,
+      note: newest?.status === 'draft' ? newest.note : '',
+      isSent: report.status === 'sent' || report.status === 'accepted',
+    })
   }
-  return { ...of, kpis, areas }
+  const council = await db.selectFrom('council').select('id').executeTakeFirstOrThrow()
+  return { ...of, councilId: council.id, kpis, areas }
 }
 
 export interface SheetIntake {
@@ -65,7 +65,7 @@ export async function listSheetIntakes(db: ReadDb): Promise<SheetIntake[]> {
 export interface SheetIntakeFile {
   position: number
   name: string
-  state: 'waiting' | 'sent' | 'refused'
+  state: 'waiting' | 'sent' | 'same' | 'refused'
   organizationName: string
   message: string
 }

@@ -18,7 +18,9 @@ import { SheetIntakePage, SheetIntakesPage } from './pages/sheet-intake-pages.ts
 import { saveReports } from './report.actions.ts'
 import { listSheetIntakeFiles, listSheetIntakes, findSheetSubject } from './report-sheet.queries.ts'
 import { receiveSheets, sheetsIn } from './sheet-intake.actions.ts'
-import { readReportSheet, reportSheet, type SheetSubject } from './report-sheet.ts'
+import { sheetWords } from './report.rules.ts'
+import { readReportSheet } from './report-sheet-reading.ts'
+import { eraMonth, reportSheet, type SheetSubject } from './report-sheet.ts'
 
 /**
  * What the organization reports in the month, with what is known of it.
@@ -80,11 +82,12 @@ export const reportSheetRoutes: Route[] = [
         file === undefined
           ? invalid({ field: 'file', message: '表のファイルを選んでください。' })
           : await readReportSheet(file.bytes, subject)
-      const outcome = read.ok ? await saveReports(c.action, subject.month, read.value) : read
+      if (!read.ok) return refused(await draw(c, read.errors))
+      const outcome = await saveReports(c.action, subject.month, read.value.reports)
       return outcome.ok
         ? redirect(
             `/reports?month=${subject.month.slice(0, 7)}`,
-            `${outcome.value.many}件の報告を送りました。事務局が確かめます。`,
+            sheetWords(outcome.value, eraMonth(subject.month), read.value.leftOut),
           )
         : refused(await draw(c, outcome.errors))
     },

@@ -53,6 +53,15 @@ const revision = answer(
 )
 const made = answer('ReportRecorded', z.object({ id: z.uuid(), revision: z.int() }))
 const subject = z.object({ kpi: z.string().max(100), month: monthText })
+const seen = z.object({
+  seen: z
+    .int('版は整数で入れてください。')
+    .min(0, '版は0以上で入れてください。')
+    .max(32_767, '版が大きすぎます。')
+    .nullish()
+    .transform((value) => value ?? null)
+    .describe('読んだ版。まだなければ0。書くと、そのあとに新しい版ができていたときは何もしません'),
+})
 
 export const reportEndpoints: Endpoint[] = [
   reading({
@@ -101,7 +110,7 @@ export const reportEndpoints: Endpoint[] = [
       })
       return {
         body: {
-          items: revisions.map(({ authorName: _, ...each }) => ({
+          items: revisions.map(({ authorName: _, isCurrent: _current, ...each }) => ({
             ...each,
             recordedAt: each.recordedAt.toISOString(),
           })),
@@ -117,11 +126,12 @@ export const reportEndpoints: Endpoint[] = [
     permission: 'report.write',
     tag: '計画と数字',
     summary: '自分の機関の数を報告する',
-    description: '圏域の鍵ごとの数。圏域の分からない分は空の鍵。前の月と大きくちがうときは note が要ります。',
-    body: input('ReportInput', z.intersection(subject, reportInput)),
+    description:
+      '圏域の鍵ごとの数。圏域の分からない分は空の鍵。前の月や目標と大きくちがうとき、確認を待つ報告を直すときは note が要ります。',
+    body: input('ReportInput', subject.extend(seen.shape).and(reportInput)),
     response: made,
     write: async ({ action, body }) =>
-      answering(await saveReport(action, { kpiCode: body.kpi, month: `${body.month}-01` }, body), (done) =>
+      answering(await saveReport(action, { kpiCode: body.kpi, month: `${body.month}-01` }, body, body.seen), (done) =>
         Promise.resolve({ body: done }),
       ),
   }),
@@ -133,7 +143,7 @@ export const reportEndpoints: Endpoint[] = [
     permission: 'report.decide',
     tag: '計画と数字',
     summary: '報告を確定する・差し戻す',
-    body: input('ReportDecisionInput', z.intersection(subject, reportDecisionInput)),
+    body: input('ReportDecisionInput', subject.extend(seen.shape).and(reportDecisionInput)),
     response: made,
     write: async ({ action, body, params }) =>
       answering(
@@ -141,6 +151,7 @@ export const reportEndpoints: Endpoint[] = [
           action,
           { organizationId: params['organization'] ?? '', kpiCode: body.kpi, month: `${body.month}-01` },
           body,
+          body.seen,
         ),
         (done) => Promise.resolve({ body: done }),
       ),

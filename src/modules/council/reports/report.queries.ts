@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
+import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import type { ReportStatus } from './report.labels.ts'
 
 export interface ReportKey {
@@ -20,11 +21,16 @@ export interface ExpectedReport extends ReportKey {
   revision: number
 }
 
+export interface OpenReport extends ExpectedReport {
+  /** Of the newest revision: why the office sent it back, or what the organization says of its number. */
+  note: string
+}
+
 /**
  * Whether a report tells what the year's definition counts. One that was written under another way of counting is asked
  * for again; until then its month stands as not reported.
  */
-const isOfThisCounting = (report: ReturnType<typeof sql.ref>, fiscalYear: number) =>
+export const isOfThisCounting = (report: ReturnType<typeof sql.ref>, fiscalYear: number) =>
   sql`exists (select from figure_definitions d
     where d.kpi_code = ${report}.kpi_code and d.version = figure_version(${report}.kpi_code, ${fiscalYear}, null)
       and ${report}.definition_version between d.reports_since and d.version)`
@@ -79,11 +85,11 @@ export async function listOpenReports(
   db: ReadDb | WriteTx,
   of: { fiscalYear: number; through: CivilDate; organizationId: string | null },
   most = 500,
-): Promise<ExpectedReport[]> {
+): Promise<OpenReport[]> {
   const { fiscalYear, through, organizationId } = of
   return ask(
     db,
-    sql<ExpectedReport>`with reporters as (
+    sql<OpenReport>`with reporters as (
       select s.organization_id, s.kpi_code, min(s.month) as since from figure_sources s
       where s.source = 'report' and s.month between make_date(${fiscalYear}, 4, 1) and ${through}::date
         ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
@@ -92,12 +98,12 @@ export async function listOpenReports(
     select r.organization_id as "organizationId", r.kpi_code as "kpiCode", m.month::date as month,
       o.name as "organizationName", k.short_label as "kpiLabel",
       coalesce(figure_unit(k.code, ${fiscalYear}), k.unit) as unit, n.status, n.value,
-      coalesce(n.revision, 0) as revision
+      coalesce(n.revision, 0) as revision, coalesce(n.note, '') as note
     from reporters r
     cross join lateral generate_series(r.since, ${through}::date, interval '1 month') m (month)
     join organizations o on o.id = r.organization_id
     join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = r.kpi_code and k.retired_on is null
-    left join lateral (select status, value, revision from monthly_reports x
+    left join lateral (select status, value, revision, note from monthly_reports x
       where x.organization_id = r.organization_id and x.kpi_code = r.kpi_code and x.month = m.month::date
         and (x.status = 'sent' or ${isOfThisCounting(sql.ref('x'), fiscalYear)})
       order by revision desc limit 1) n on true
@@ -145,6 +151,8 @@ export interface ReportRevision {
   note: string
   recordedAt: Date
   authorName: string | null
+  /** It tells what the year counts now; else it is asked for again. */
+  isCurrent: boolean
 }
 
 /** The newest first. */
@@ -152,29 +160,11 @@ export async function listReportRevisions(db: ReadDb | WriteTx, key: ReportKey):
   const rows = await ask(
     db,
     sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note,
-      m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
+      m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName",
+      ${isOfThisCounting(sql.ref('m'), fiscalYearOf(key.month))} as "isCurrent"
     from monthly_reports m
     where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date
     order by m.revision desc limit 100`,
-  )
-  return rows
-}
-
-/** What counted in the months before, the newest first. */
-export async function listEarlierValues(
-  db: ReadDb | WriteTx,
-  key: ReportKey,
-  most = 3,
-): Promise<{ month: CivilDate; value: number }[]> {
-  const rows = await ask(
-    db,
-    sql<{
-      month: CivilDate
-      value: number
-    }>`select distinct on (m.month) m.month, m.value from monthly_reports m
-    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date
-      and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted'
-    order by m.month desc, m.revision desc limit ${most}`,
   )
   return rows
 }
@@ -188,7 +178,7 @@ export interface ReportSubject {
 
 /** Names for a report's page; undefined where there is no such organization or KPI. */
 export async function findReportSubject(
-  db: ReadDb,
+  db: ReadDb | WriteTx,
   fiscalYear: number,
   key: ReportKey,
 ): Promise<ReportSubject | undefined> {

@@ -11,9 +11,10 @@ import {
   refused,
   type Route,
   type PageContext,
+  textOf,
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { type FieldError, NotFound, type Outcome } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { findClosedAt } from '../council/index.ts'
 import { listUnreachable } from '../desks/index.ts'
@@ -24,13 +25,14 @@ import { partField, parseReport, reportDecisionForm } from './report.form.ts'
 import {
   findReportSubject,
   isCountedFromCases,
-  listEarlierValues,
   listExpectedReports,
   listFurtherKpis,
   listReportRevisions,
   type ReportKey,
 } from './report.queries.ts'
-import { doubtsAbout, dueOn, reportedMonth } from './report.rules.ts'
+import { doubtsAbout } from './report-doubts.rules.ts'
+import { findMeasures, listEarlierValues } from './report-measures.queries.ts'
+import { dueOn, reportedMonth } from './report.rules.ts'
 import { startingValues } from '../../../forms/index.ts'
 
 const monthOf = (text: string | null): CivilDate | null =>
@@ -49,6 +51,13 @@ function keyOf(c: PageContext): ReportKey {
 
 const hrefOf = (c: PageContext): string =>
   `/reports/${c.params['organization'] ?? ''}/${c.params['kpi'] ?? ''}/${c.params['month'] ?? ''}`
+
+/** The revision that was on the page from which something was sent. */
+const seenIn = (fields: Fields): number | null => {
+  const seen = textOf(fields, '_version')
+  return /^\d{1,5}$/.test(seen) ? Number(seen) : null
+}
+const isStale = (outcome: Outcome<unknown>): boolean => !outcome.ok && outcome.kind === 'stale'
 
 export const reportRoutes: Route[] = [
   get('/reports', 'report.write', noPerson, async (c) => {
@@ -86,7 +95,9 @@ export const reportRoutes: Route[] = [
     )
   }),
 
-  get('/reports/:organization/:kpi/:month', 'report.write', noPerson, async (c) => page(await draw(c, null, []))),
+  get('/reports/:organization/:kpi/:month', 'report.write', noPerson, async (c) =>
+    page(await draw(c, null, [], false)),
+  ),
   post('/reports/:organization/:kpi/:month', 'report.write', noPerson, async (c) => {
     const key = keyOf(c)
     if (key.organizationId !== c.actor.organizationId) throw new NotFound('report')
@@ -96,27 +107,34 @@ export const reportRoutes: Route[] = [
       c.fields,
       subject.areas.map((area) => area.key),
     )
-    const outcome = input.ok ? await saveReport(c.action, key, input.value) : input
+    const outcome = input.ok ? await saveReport(c.action, key, input.value, seenIn(c.fields)) : input
     return outcome.ok
       ? redirect(
           hrefOf(c),
           input.ok && input.value.status === 'sent' ? '報告を送りました。事務局が確かめます。' : '下書きを残しました。',
         )
-      : refused(await draw(c, c.fields, outcome.errors))
+      : refused(await draw(c, c.fields, outcome.errors, isStale(outcome)))
   }),
   post('/reports/:organization/:kpi/:month/decision', 'report.decide', noPerson, async (c) => {
+    const key = keyOf(c)
     const input = reportDecisionForm.parse(c.fields)
-    const outcome = input.ok ? await decideReport(c.action, keyOf(c), input.value) : input
-    return outcome.ok
-      ? redirect(
-          `/reports?month=${c.params['month'] ?? ''}`,
-          input.ok && input.value.decision === 'accept' ? '報告を確定しました。' : '報告を差し戻しました。',
-        )
-      : refused(await draw(c, c.fields, outcome.errors))
+    const outcome = input.ok ? await decideReport(c.action, key, input.value, seenIn(c.fields)) : input
+    if (!outcome.ok || !input.ok)
+      return refused(await draw(c, c.fields, outcome.ok ? [] : outcome.errors, isStale(outcome)))
+    const accepted = input.value.decision === 'accept'
+    const untold = accepted ? [] : await listUnreachable(c.db, [key.organizationId], c.clock.today())
+    return redirect(
+      `/reports?month=${c.params['month'] ?? ''}`,
+      accepted
+        ? '報告を確定しました。'
+        : untold.length === 0
+          ? '報告を差し戻しました。機関の窓口責任者に、メールで知らせます。'
+          : '報告を差し戻しました。メールを受け取る窓口責任者がいない機関なので、電話などで知らせてください。',
+    )
   }),
 ]
 
-async function draw(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+async function draw(c: PageContext, typed: Fields | null, errors: FieldError[], isOld: boolean) {
   const key = keyOf(c)
   const subject = await findReportSubject(c.db, fiscalYearOf(key.month), key)
   if (!subject) throw new NotFound('report')
@@ -127,7 +145,7 @@ async function draw(c: PageContext, typed: Fields | null, errors: FieldError[]) 
     await isCountedFromCases(c.db, key),
   ]
   const [newest] = revisions
-  const kit = await c.form(`report:${key.organizationId}:${key.kpiCode}:${key.month}`)
+  const kit = await c.form(`report:${key.organizationId}:${key.kpiCode}:${key.month}`, newest?.revision ?? 0, isOld)
   const known: Fields = newest
     ? Object.fromEntries(
         Object.entries(newest.byArea).map(([area, value]) => [partField(area), String(value)] as const),
@@ -150,8 +168,12 @@ async function draw(c: PageContext, typed: Fields | null, errors: FieldError[]) 
         newest
           ? doubtsAbout(
               newest.value,
-              earlier.map((each) => each.value),
-              revisions.slice(1).find((each) => each.status === 'accepted')?.value ?? null,
+              await findMeasures(c.db, key, {
+                before: earlier.map((each) => each.value),
+                accepted:
+                  revisions.slice(1).find((each) => each.status === 'accepted' && each.isCurrent)?.value ?? null,
+                unit: subject.unit,
+              }),
             )
           : []
       }

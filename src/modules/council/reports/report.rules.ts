@@ -1,10 +1,14 @@
-/** What may follow on a report, when it is due, and what of its number wants a word (domain §9). */
+/** What may follow on a report, and when it is due (domain §9). */
 import { addDays, type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import { addCalendarMonths, formatDate, nextBusinessDay } from '../../../platform/japanese/index.ts'
+import type { FieldError } from '../../../platform/outcome.ts'
 import type { ReportStatus, Standing } from './report.labels.ts'
 
 /** The month that is reported on this day: the one before, by its first day. */
 export const reportedMonth = (today: CivilDate): CivilDate => addCalendarMonths(`${today.slice(0, 8)}01`, -1)
+
+/** As a mail says it: 12月. */
+export const monthWords = (month: CivilDate): string => `${Number(month.slice(5, 7))}月`
 
 /** The last month of a fiscal year that is over by now, by its first day: what its reports can have been written about. */
 export function lastReportedMonth(fiscalYear: number, today: CivilDate): CivilDate {
@@ -36,43 +40,60 @@ export const whyReason = (closedAt: Date | null, note: string): string | null =>
     : `${formatDate(civilDateOf(closedAt))}に締めた年度の数です。直すわけを書いてください。`
 
 /** Null where the organization may write the next revision, else why not. */
-export function whyNotWrite(newest: ReportStatus | null, month: CivilDate, today: CivilDate): string | null {
-  if (month >= today.slice(0, 8).concat('01')) return 'まだ終わっていない月です。月が終わってから報告してください。'
-  return newest === 'sent'
-    ? '提出した報告は、事務局の確認を待っています。直したいときは、差戻しを頼んでください。'
+export const whyNotWrite = (month: CivilDate, today: CivilDate): string | null =>
+  month >= today.slice(0, 8).concat('01') ? 'まだ終わっていない月です。月が終わってから報告してください。' : null
+
+export type Parts = Readonly<Record<string, number>>
+
+/** A part that isn't there is 0. */
+export const sameParts = (one: Parts, other: Parts): boolean =>
+  Object.keys({ ...one, ...other }).every((area) => (one[area] ?? 0) === (other[area] ?? 0))
+
+/**
+ * Null where what is written may take the place of a report that waits for the office, else why not and where: it stays
+ * with the office, changes a number, and says why.
+ */
+export function whyNotReplace(
+  waiting: { byArea: Parts },
+  next: { status: 'draft' | 'sent'; parts: Parts; note: string },
+): FieldError | null {
+  if (next.status === 'draft')
+    return {
+      field: 'status',
+      message: '事務局の確認を待っている報告は、下書きにできません。直した数を送ってください。',
+    }
+  if (sameParts(waiting.byArea, next.parts))
+    return { field: '', message: '確認を待っている報告と、同じ数です。二重には送りません。' }
+  return next.note.trim() === ''
+    ? { field: 'note', message: 'もう送った数が、確認を待っています。数を直すときは、直すわけを書いてください。' }
     : null
 }
+
+/** Null where the office has seen what it decides on, else a sentence with what stands there now. */
+export const whyStale = (
+  newest: { revision: number; value: number },
+  seen: number | null,
+  unit: string,
+): string | null =>
+  seen === null || seen === newest.revision
+    ? null
+    : `この報告は、開いたあとに機関が直しました。いまの数は${newest.value.toLocaleString('ja-JP')}${unit}です。確かめてから、もう一度決めてください。`
 
 export const whyNotDecide = (newest: ReportStatus | null): string | null =>
   newest === 'sent' ? null : 'この報告は、確認を待っていません。'
 
-export interface Doubt {
-  kind: 'jump' | 'fall' | 'empty' | 'less'
-  text: string
-}
-
-const number = (value: number): string => value.toLocaleString('ja-JP')
-
-/**
- * What somebody should be asked about a number before it counts; none of it forbids it, each wants a word.
- * @param before numbers of the last months, the newest first
- * @param accepted the month's own number that counts so far
- */
-export function doubtsAbout(value: number, before: readonly number[], accepted: number | null): Doubt[] {
-  const last = before.slice(0, 3)
-  const mean = last.length === 0 ? null : last.reduce((sum, each) => sum + each, 0) / last.length
+/** What became of a sheet, in one line: what was sent, what was there already, what else lay in the workbook. */
+export function sheetWords(
+  saved: { many: number; replaced: number; same: number },
+  month: string,
+  leftOut: readonly string[],
+): string {
+  const { many, replaced, same } = saved
   return [
-    ...(value === 0 && mean !== null && mean >= 1
-      ? [{ kind: 'empty' as const, text: `0です。前の月までは平均${number(Math.round(mean))}でした。` }]
-      : []),
-    ...(mean !== null && mean >= 3 && value > mean * 3
-      ? [{ kind: 'jump' as const, text: `前の月までの平均${number(Math.round(mean))}の3倍をこえています。` }]
-      : []),
-    ...(mean !== null && mean >= 6 && value > 0 && value < mean / 3
-      ? [{ kind: 'fall' as const, text: `前の月までの平均${number(Math.round(mean))}の3分の1より少なくなっています。` }]
-      : []),
-    ...(accepted !== null && value < accepted
-      ? [{ kind: 'less' as const, text: `確定している${number(accepted)}より少なく、年度の合計が下がります。` }]
-      : []),
-  ]
+    many > 0 ? `${many}件の報告を送りました。` : '',
+    replaced > 0 ? `うち${replaced}件は、確認を待っていた数の直しです。` : '',
+    many > 0 && same > 0 ? `ほかの${same}件は、もう届いている数と同じなので、送り直していません。` : '',
+    many === 0 ? `${month}の同じ数が、もう届いています(${same}件)。二重には送っていません。` : '',
+    ...leftOut,
+  ].join('')
 }

@@ -84,7 +84,7 @@ export const specimens: RoomSpecimens = {
   writes: {
     'POST /reports': {
       by: 'manager',
-      body: { ...drafted, status: 'draft', parts: { nagano: 3 }, total: 3, note: 'x' },
+      body: { ...drafted, seen: null, status: 'draft', parts: { nagano: 3 }, total: 3, note: 'x' },
     },
     'POST /reports/{organization}/decision': {
       by: 'office',

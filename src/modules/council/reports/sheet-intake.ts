@@ -4,7 +4,9 @@ import type { Council } from '../../../platform/council.ts'
 import { nobody, type WriteTx } from '../../../platform/database/handles.ts'
 import { log } from '../../../platform/log.ts'
 import { saveReports } from './report.actions.ts'
-import { openReportSheet, readReportSheet } from './report-sheet.ts'
+import { sheetWords } from './report.rules.ts'
+import { eraMonth } from './report-sheet.ts'
+import { openReportWorkbook, readWorkbook } from './report-sheet-reading.ts'
 import { findSheetSubject } from './report-sheet.queries.ts'
 import { runAction, systemActor } from '../../../platform/run-action.ts'
 
@@ -32,19 +34,33 @@ export async function readReceivedSheets(council: Council): Promise<number> {
 }
 
 async function readOne(council: Council, { intake_id, place, content }: Claimed): Promise<void> {
-  const finish = (tx: WriteTx, state: 'sent' | 'refused', organization: string, words: string) =>
+  const finish = (tx: WriteTx, state: 'sent' | 'same' | 'refused', organization: string, words: string) =>
     sql`select finish_sheet(${intake_id}, ${place}::smallint, ${state}, ${organization}, ${words})`.execute(tx)
   const refuse = (organization: string, words: string) =>
     council.gateway.write(nobody, (tx) => finish(tx, 'refused', organization, words))
-  const found = await openReportSheet(content)
+  const found = await openReportWorkbook(content)
   if (!found.ok) {
     await refuse('', found.errors.map((error) => error.message).join(' '))
     return
   }
-  const opened = found.value
-  const organization = await council.gateway.read(nobody, (db) =>
-    db.selectFrom('organizations').where('id', '=', opened.organizationId).select(['id', 'name']).executeTakeFirst(),
-  )
+  // Whose report it is and of which month the sheet says itself: of two nobody could say which one was meant.
+  const [opened, ...more] = found.value.forms
+  if (opened === undefined || more.length > 0) {
+    await refuse('', `報告の表が${more.length + 1}枚入っています。1枚ずつのファイルに分けてください。`)
+    return
+  }
+  const { organization, councilId } = await council.gateway.read(nobody, async (db) => ({
+    organization: await db
+      .selectFrom('organizations')
+      .where('id', '=', opened.organizationId)
+      .select(['id', 'name'])
+      .executeTakeFirst(),
+    councilId: (await db.selectFrom('council').select('id').executeTakeFirstOrThrow()).id,
+  }))
+  if (opened.councilId !== null && opened.councilId !== councilId) {
+    await refuse('', 'ほかの協議会の表です。')
+    return
+  }
   if (!organization) {
     await refuse('', 'どの機関の表か分かりません。')
     return
@@ -53,7 +69,7 @@ async function readOne(council: Council, { intake_id, place, content }: Claimed)
   const subject = await council.gateway.read(acting, (db) =>
     findSheetSubject(db, { organizationId: organization.id, organizationName: organization.name, month: opened.month }),
   )
-  const sheet = await readReportSheet(content, subject)
+  const sheet = readWorkbook(found.value, subject)
   if (!sheet.ok) {
     await refuse(organization.name, sheet.errors.map((error) => error.message).join(' '))
     return
@@ -61,9 +77,10 @@ async function readOne(council: Council, { intake_id, place, content }: Claimed)
   try {
     // In the name of the organization whose sheet it is; who handed it in stands with the intake.
     await runAction(council, systemActor('manager', organization), async (action) => {
-      const outcome = await saveReports(action, opened.month, sheet.value)
+      const outcome = await saveReports(action, opened.month, sheet.value.reports)
       if (!outcome.ok) throw new Refusal(outcome.errors.map((error) => error.message).join(' '))
-      await finish(action.tx, 'sent', organization.name, `${outcome.value.many}件の報告を送りました。`)
+      const words = sheetWords(outcome.value, eraMonth(opened.month), sheet.value.leftOut)
+      await finish(action.tx, outcome.value.many > 0 ? 'sent' : 'same', organization.name, words)
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

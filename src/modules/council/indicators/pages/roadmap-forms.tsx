@@ -28,16 +28,20 @@ interface RowPage extends FormPage {
 }
 
 interface ReportPage extends RowPage {
+  /** About what the reader's organization does, not about the row. */
+  forItself: boolean
   choices: LinkChoices
   /** The reader may record a gathering, a practice or a document. */
   addsActivities: boolean
 }
 
-export function ReportRowPage({ path, shell, kit, row, values, errors, savedAt, choices, addsActivities }: ReportPage) {
+export function ReportRowPage(props: ReportPage) {
+  const { path, shell, kit, row, forItself, values, errors, savedAt, choices, addsActivities } = props
+  const title = forItself ? 'この機関の取組を報告' : '状態を報告'
   const boxes = roadmapReportForm.boxes(values)
   return (
     <StaffLayout
-      title="状態を報告"
+      title={title}
       hasErrors={errors.length > 0}
       path={path}
       shell={shell}
@@ -45,15 +49,19 @@ export function ReportRowPage({ path, shell, kit, row, values, errors, savedAt, 
       heading={
         <PageHeading
           overline={<a href={roadmapRowHref(row)}>{row.title}</a>}
-          title="状態を報告"
-          lead="状態は、裏づけといっしょに残します。前の報告は消えません。"
+          title={title}
+          lead={
+            forItself
+              ? 'この機関の取組だけの報告です。行の状態は変わりません。裏づけといっしょに残り、前の報告は消えません。'
+              : '状態は、裏づけといっしょに残します。前の報告は消えません。'
+          }
           aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <FormSection title="いまの状態">
+        <FormSection title={forItself ? 'この機関のいまの状態' : 'いまの状態'}>
           <RadioGroup {...boxes.state} />
           <RadioGroup {...boxes.evidenceKind} />
           <TextArea

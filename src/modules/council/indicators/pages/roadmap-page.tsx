@@ -34,6 +34,8 @@ export interface RoadmapPageProps {
   today: CivilDate
   entries: RoadmapEntry[]
   steps: RoadmapStep[]
+  /** How many have reported for themselves, of each row. */
+  organizations: ReadonlyMap<string, number>
   leads: LeadBody[]
   items: KpiItem[]
   findings: Finding[]
@@ -174,7 +176,8 @@ function GroupKpi({ item }: { item: KpiItem }) {
   )
 }
 
-function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findings, below }: RoadmapPageProps) {
+function measureOf(entry: RoadmapEntry, props: RoadmapPageProps) {
+  const { fiscalYear, today, steps, organizations, leads, findings, below } = props
   const { row, evidence, stated, lastOn } = entry
   const own = steps.filter((step) => step.rowId === row.id)
   const light = lightOf(entry, own, fiscalYear, today)
@@ -190,6 +193,7 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findi
           `${stated.evidence}${stated.linkCount > 0 ? `(裏づけ${stated.linkCount}つ)` : stated.state === 'done' ? '(裏づけの記録なし)' : ''}`,
         ]),
     ...counted,
+    ...(organizations.has(row.id) ? [`${organizations.get(row.id)}機関が自分の取組を報告`] : []),
   ].join('・')
   return {
     id: row.id,

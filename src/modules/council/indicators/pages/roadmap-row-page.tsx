@@ -17,6 +17,8 @@ import {
 import { type LeadBody, type RoadmapRow, roadmapRowHref } from '../../plan/index.ts'
 import { quarters, type Quarter } from '../indicator.labels.ts'
 import type { RoadmapReport, RoadmapStep } from '../roadmap.queries.ts'
+import type { OrganizationReports } from '../roadmap-organizations.rules.ts'
+import { OrganizationReportsPart } from './roadmap-organizations-part.tsx'
 import { RoadmapReports } from './roadmap-reports-part.tsx'
 import type { Light, lightOf } from '../roadmap.rules.ts'
 import { inYear, type ShownYear } from '../../council/index.ts'
@@ -31,8 +33,11 @@ export interface RoadmapRowPageProps {
   reports: RoadmapReport[]
   steps: RoadmapStep[]
   light: ReturnType<typeof lightOf>
-  /** The reader's organization is a lead of this row. */
+  /** The reader's organization speaks for this row: it is named, or the office. */
   works: boolean
+  /** It is of a kind that the row names: it reports for itself. */
+  worksForItself: boolean
+  organizations: OrganizationReports
   /** Whether this reader may open the monthly reports of an organization. */
   reads: (organizationId: string) => boolean
 }
@@ -61,6 +66,8 @@ export function RoadmapRowPage({
   steps,
   light,
   works,
+  worksForItself,
+  organizations,
   reads,
 }: RoadmapRowPageProps) {
   const names = row.leads.flatMap((code) => leads.find((lead) => lead.code === code)?.label ?? [])
@@ -69,7 +76,7 @@ export function RoadmapRowPage({
       title={row.title}
       path={path}
       shell={shell}
-      ownPrimary={works}
+      ownPrimary={works || worksForItself}
       heading={
         <PageHeading
           overline={
@@ -88,6 +95,10 @@ export function RoadmapRowPage({
                   予定を加える
                 </LinkButton>
               </>
+            ) : worksForItself ? (
+              <LinkButton href={roadmapRowHref(row, '/report')} kind="primary" icon="pencil-plus">
+                この機関の取組を報告
+              </LinkButton>
             ) : undefined
           }
         />
@@ -198,6 +209,7 @@ export function RoadmapRowPage({
         )}
       </Section>
       <RoadmapReports year={year} row={row} reports={reports} works={works} reads={reads} />
+      <OrganizationReportsPart year={year} reads={reads} own={organizations} />
     </StaffLayout>
   )
 }

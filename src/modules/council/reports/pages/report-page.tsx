@@ -1,30 +1,26 @@
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
-import { textOf } from '../../../../platform/http/room.ts'
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   DefinitionList,
-  DraftBanner,
   DraftNote,
-  FieldGrid,
   Form,
-  FormSection,
   PageHeading,
   RadioGroup,
   RecordEntry,
   Section,
-  Span,
   StaffLayout,
   SubmitRow,
   TextArea,
-  TextField,
   Written,
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
-import { partField, reportDecisionForm } from '../report.form.ts'
+import { reportDecisionForm } from '../report.form.ts'
 import { reportStatuses } from '../report.labels.ts'
 import type { ReportRevision, ReportSubject } from '../report.queries.ts'
-import { type Doubt, standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
+import type { Doubt } from '../report-doubts.rules.ts'
+import { standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
+import { Writing } from './report-form-part.tsx'
 import { monthText, StandingTag } from './reports-page.tsx'
 import { isRevisionOf } from '../../council/index.ts'
 
@@ -50,8 +46,9 @@ export function ReportPage(props: ReportPageProps) {
   const { path, shell, today, month, subject, revisions, earlier, counted, doubts, own, decides } = props
   const [newest] = revisions
   const status = newest?.status ?? null
-  const writes = own && !counted && whyNotWrite(status, month, today) === null
   const deciding = decides && whyNotDecide(status) === null
+  // The office puts its own number right by sending it back to itself.
+  const writes = own && !deciding && !counted && whyNotWrite(month, today) === null
   return (
     <StaffLayout
       title="月次報告"
@@ -91,7 +88,7 @@ export function ReportPage(props: ReportPageProps) {
       ) : null}
       {status === 'sent' && own && !decides ? (
         <Banner kind="finding" title="事務局の確認を待っています">
-          <p>直したいときは、事務局に差戻しを頼んでください。</p>
+          <p>確定するまでは、下で数を直せます。直すと、前に送った数は確認されません。</p>
         </Banner>
       ) : null}
       <Section title="これまで" pad>
@@ -120,7 +117,7 @@ export function ReportPage(props: ReportPageProps) {
       </Section>
       {deciding && newest ? <Deciding {...props} newest={newest} /> : null}
       {!deciding && doubts.length > 0 && status !== 'accepted' ? <Doubts doubts={doubts} /> : null}
-      {writes ? <Writing {...props} accepted={status === 'accepted'} /> : null}
+      {writes ? <Writing {...props} status={status} /> : null}
       {revisions.length === 0 ? null : (
         <Section title="版" count={revisions.length}>
           {revisions.map((revision) => (
@@ -131,6 +128,7 @@ export function ReportPage(props: ReportPageProps) {
               when={[
                 `第${revision.revision}版`,
                 reportStatuses[revision.status],
+                ...(isReplaced(revision, revisions) ? ['次の版で直しました'] : []),
                 ...(isRevisionOf(props, revision.recordedAt) ? ['締めたあとの訂正'] : []),
               ]}
               author={revision.authorName ?? ''}
@@ -151,6 +149,10 @@ export function ReportPage(props: ReportPageProps) {
   )
 }
 
+/** Sent, and put right before the office had a word on it. */
+const isReplaced = (one: ReportRevision, all: readonly ReportRevision[]): boolean =>
+  one.status === 'sent' && all.some((each) => each.status === 'sent' && each.revision === one.revision + 1)
+
 const partsText = (parts: Record<string, number>, { areas, unit }: ReportSubject): string =>
   [...areas, { key: '', name: '圏域は不明' }]
     .filter((area) => (parts[area.key] ?? 0) > 0)
@@ -169,61 +171,6 @@ function Doubts({ doubts }: { doubts: Doubt[] }) {
   )
 }
 
-function Writing({ path, shell, kit, subject, values, errors, accepted }: ReportPageProps & { accepted: boolean }) {
-  return (
-    <>
-      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form action={path} kit={kit} errors={errors} autosave>
-        <FormSection
-          title={accepted ? '確定した数を直す' : '圏域ごとの数'}
-          note={`単位は${subject.unit}。書かないところは0です`}
-        >
-          <FieldGrid>
-            {[...subject.areas, { key: '', name: '圏域は不明' }].map((area) => (
-              <Span key={area.key} width={4}>
-                <TextField
-                  name={partField(area.key)}
-                  label={area.name}
-                  inputMode="numeric"
-                  width="short"
-                  value={textOf(values, partField(area.key))}
-                />
-              </Span>
-            ))}
-          </FieldGrid>
-          <TextField
-            name="total"
-            label="合計"
-            optional
-            hint="書くと、圏域ごとの数と合うかを確かめます。"
-            inputMode="numeric"
-            width="short"
-            value={textOf(values, 'total')}
-          />
-          <TextArea
-            name="note"
-            label="わけ・伝えたいこと"
-            optional
-            hint="前の月と大きくちがうとき、確定した数を下げるときは、わけを書いてください。個人のことは書きません。"
-            rows={2}
-            value={textOf(values, 'note')}
-          />
-          <RadioGroup
-            name="status"
-            label="どうするか"
-            value={textOf(values, 'status')}
-            options={[
-              { value: 'sent', label: '事務局に送る' },
-              { value: 'draft', label: '下書きとして残す' },
-            ]}
-          />
-        </FormSection>
-        <SubmitRow label="残す" />
-      </Form>
-    </>
-  )
-}
-
 function Deciding({
   path,
   kit,
@@ -231,13 +178,24 @@ function Deciding({
   errors,
   doubts,
   newest,
+  revisions,
   subject,
 }: ReportPageProps & { newest: ReportRevision }) {
   // What the organization is writing is no draft of this.
-  const { draftKey: _, draft: __, ...plain } = kit
+  const { draftKey: _, draft: __, ...own } = kit
+  const plain = kit.draft === undefined ? own : { ...own, version: String(newest.revision) }
+  const replaced = revisions.find((each) => isReplaced(each, revisions) && each.revision === newest.revision - 1)
   const { decision, note } = reportDecisionForm.boxes(values)
   return (
     <>
+      {replaced === undefined ? null : (
+        <Banner kind="finding" title="機関が、送ったあとに数を直しました" icon="message">
+          <p>
+            前に送られた数は{formatNumber(replaced.value)}
+            {subject.unit}です。確定できるのは、下の新しい数だけです。
+          </p>
+        </Banner>
+      )}
       {doubts.length > 0 ? <Doubts doubts={doubts} /> : null}
       <Section title={`送られた数 ${formatNumber(newest.value)}${subject.unit}`} pad>
         <p>{partsText(newest.byArea, subject) || '圏域の内訳はありません。'}</p>

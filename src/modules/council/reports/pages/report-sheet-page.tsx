@@ -30,6 +30,7 @@ export function ReportSheetPage({
   subject: SheetSubject
   errors: FieldError[]
 }) {
+  const asked = subject.kpis.filter((kpi) => !kpi.isSent)
   const back = `/reports?month=${subject.month.slice(0, 7)}`
   return (
     <StaffLayout
@@ -52,13 +53,20 @@ export function ReportSheetPage({
       ) : null}
       {subject.kpis.length === 0 ? (
         <Empty
-          sentence="この月に、表で報告するものはありません。すべて送られているか、ケースから数えています。"
+          sentence="この月に、表で報告するものはありません。ケースから数えています。"
           action={<LinkButton href={back}>月次報告に戻る</LinkButton>}
         />
       ) : (
         <>
           <Section title="1. 表を受け取る" pad>
-            <p>{subject.kpis.map((kpi) => kpi.label).join('、')}の表です。分かっている数は、入れてあります。</p>
+            {asked.length === 0 ? (
+              <p>この月の報告は、すべて送ってあります。数を直すときだけ、表の数を直し、わけを書いて送ってください。</p>
+            ) : (
+              <p>{asked.map((kpi) => kpi.label).join('、')}の表です。分かっている数は、入れてあります。</p>
+            )}
+            {asked.length > 0 && asked.length < subject.kpis.length ? (
+              <p className="meta">もう送った数も入れてあります。直さなければ、送り直しません。</p>
+            ) : null}
             <Actions>
               <LinkButton
                 href={`${path}/sheet.xlsx`}
@@ -72,7 +80,7 @@ export function ReportSheetPage({
               <FileField
                 name="file"
                 label="表(Excel)"
-                hint="この機関の、この月の表だけを受け取ります。"
+                hint="この機関の、この月の表だけを読みます。ほかのシートがあれば、読まなかったことをお知らせします。"
                 accept=".xlsx"
               />
               <SubmitRow

@@ -94,6 +94,7 @@ export function SheetIntakesPage({
 const tags = {
   waiting: <Tag>これから</Tag>,
   sent: <Tag kind="ok">送りました</Tag>,
+  same: <Tag>もう届いています</Tag>,
   refused: <Tag kind="late">読めません</Tag>,
 }
 
