@@ -69,7 +69,7 @@ export interface SmallReport {
   byArea?: Record<string, number>
   acceptedOn: CivilDate
   /** Of the report that it corrects. */
-  supersedes?: { id: string; revision: number }
+  supersedes?: { id: string; revision: number; isAccepted?: true }
 }
 
 const office = 'nagano-roudoukyoku'
@@ -93,30 +93,47 @@ export async function reportInstead(
   })
 }
 
-/** An accepted report, as the council's office leaves it. */
-export async function addReport(council: Council, report: SmallReport): Promise<{ id: string; revision: number }> {
+/** An accepted report, as the council's office leaves it; what was accepted before is sent anew first. */
+export async function addReport(
+  council: Council,
+  report: SmallReport,
+): Promise<{ id: string; revision: number; isAccepted: true }> {
   await reportInstead(council, report.kpi, report.month, report.by)
-  const [id, revision] = [newId(), (report.supersedes?.revision ?? 0) + 1]
+  const before = report.supersedes
+  const waiting = before?.isAccepted === true ? await addRevision(council, report, before, 'sent') : before
+  return { ...(await addRevision(council, report, waiting, 'accepted')), isAccepted: true }
+}
+
+async function addRevision(
+  council: Council,
+  report: SmallReport,
+  before: { id: string; revision: number } | undefined,
+  status: 'sent' | 'accepted',
+): Promise<{ id: string; revision: number }> {
+  const [id, revision] = [newId(), (before?.revision ?? 0) + 1]
   const at = instantInTokyo(report.acceptedOn, '10:00')
   const [year, month] = [Number(report.month.slice(0, 4)), Number(report.month.slice(5))]
-  await council.gateway.write({ accountId: null, organizationId: office }, async (tx) => {
-    await recordedAt(tx, at)
-    await tx
-      .insertInto('monthly_reports')
-      .values({
-        id,
-        organization_id: report.by,
-        kpi_code: report.kpi,
-        fiscal_year: month >= 4 ? year : year - 1,
-        month: `${report.month}-01`,
-        revision,
-        supersedes_id: report.supersedes?.id ?? null,
-        value: report.value,
-        by_area: JSON.stringify(report.byArea ?? { '': report.value }),
-        status: 'accepted',
-        accepted_at: at,
-      })
-      .execute()
-  })
+  await council.gateway.write(
+    { accountId: null, organizationId: status === 'sent' ? report.by : office },
+    async (tx) => {
+      await recordedAt(tx, at)
+      await tx
+        .insertInto('monthly_reports')
+        .values({
+          id,
+          organization_id: report.by,
+          kpi_code: report.kpi,
+          fiscal_year: month >= 4 ? year : year - 1,
+          month: `${report.month}-01`,
+          revision,
+          supersedes_id: before?.id ?? null,
+          value: report.value,
+          by_area: JSON.stringify(report.byArea ?? { '': report.value }),
+          status,
+          accepted_at: status === 'accepted' ? at : null,
+        })
+        .execute()
+    },
+  )
   return { id, revision }
 }

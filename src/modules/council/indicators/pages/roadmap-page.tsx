@@ -5,7 +5,6 @@ import {
   type IconName,
   LinkButton,
   type MeasureState,
-  Nb,
   PageHeading,
   Pills,
   type RoadmapKnot,
@@ -13,15 +12,13 @@ import {
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
-import { type Finding, type LeadBody, findingHref, kpiHref, roadmapRowHref, type RoadmapRow } from '../../plan/index.ts'
+import { type Finding, type LeadBody, findingHref, roadmapRowHref, type RoadmapRow } from '../../plan/index.ts'
 import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { type RoadmapEntry, type RoadmapFilter, lightOf, matches, quarterEnd, spanOf } from '../roadmap.rules.ts'
 import type { RoadmapStep } from '../roadmap.queries.ts'
 import { LightTag } from './roadmap-row-page.tsx'
-import { ItemState } from './shown.tsx'
-import { goalText } from '../goal-words.rules.ts'
-import { measuredOf } from '../kpi-item.rules.ts'
+import { ItemLine } from './shown.tsx'
 import { YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
 export interface RoadmapPageProps {
@@ -155,25 +152,10 @@ function groupsOf(shown: RoadmapEntry[], props: RoadmapPageProps) {
       id: `group-${number}`,
       number,
       title: entries[0]?.row.groupTitle ?? '',
-      aside: props.items.filter((item) => codes.has(item.code)).map((item) => <GroupKpi key={item.code} item={item} />),
+      aside: props.items.filter((item) => codes.has(item.code)).map((item) => <ItemLine key={item.code} item={item} />),
       measures: entries.map((entry) => measureOf(entry, props)),
     }
   })
-}
-
-function GroupKpi({ item }: { item: KpiItem }) {
-  return (
-    <>
-      <span>
-        <a href={kpiHref(item)}>{item.shortLabel}</a>{' '}
-        <Nb>
-          <strong>{measuredOf(item) === null ? '＊' : formatNumber(measuredOf(item) ?? 0)}</strong>
-          {goalText(item) === '' ? item.unit : ` / ${goalText(item)}`}
-        </Nb>
-      </span>
-      <ItemState item={item} />
-    </>
-  )
 }
 
 function measureOf(entry: RoadmapEntry, props: RoadmapPageProps) {

@@ -1,8 +1,11 @@
 /** Numbers as this reader may see them. */
 import type { ReactNode } from 'react'
 import { formatNumber } from '../../../../platform/japanese/index.ts'
-import { KpiStateTag, Suppressed, Tag } from '../../../../ui/index.ts'
+import { KpiStateTag, Nb, Suppressed, Tag } from '../../../../ui/index.ts'
+import { kpiHref } from '../../plan/index.ts'
 import type { Shown } from '../figure-view.rules.ts'
+import { goalText } from '../goal-words.rules.ts'
+import { measuredOf } from '../kpi-item.rules.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 
 /** The number, or the mark in its place: `<5` where it is small, ＊ where it would give a small one away. */
@@ -42,4 +45,21 @@ export function ItemState({ item }: { item: KpiItem }) {
     )
   }
   return <KpiStateTag state={item.state} />
+}
+
+/** A figure with its goal in one line. */
+export function ItemLine({ item }: { item: KpiItem }) {
+  const measured = measuredOf(item)
+  return (
+    <>
+      <span>
+        <a href={kpiHref(item)}>{item.shortLabel}</a>{' '}
+        <Nb>
+          <strong>{measured === null ? '＊' : formatNumber(measured)}</strong>
+          {goalText(item) === '' ? item.unit : ` / ${goalText(item)}`}
+        </Nb>
+      </span>
+      <ItemState item={item} />
+    </>
+  )
 }
