@@ -14,6 +14,10 @@ export interface WorkbookCell {
   rows?: number
   /** To be filled in: the one kind of cell that a protected sheet lets change. */
   isInput?: boolean
+  /** Of a number, where it isn't a plain one: 0.0%. */
+  format?: string
+  /** A line of words that runs on over the columns beside it. */
+  isLine?: boolean
 }
 
 export interface WorkbookSheet {
@@ -89,10 +93,15 @@ function unlockInputs(parts: Record<string, Uint8Array>): void {
   )
 }
 
-function cellsOf({ value, bold, isHead, toRight, span, rows, isInput }: WorkbookCell, isForm: boolean): Cell[] {
+function cellsOf(
+  { value, bold, isHead, toRight, span, rows, isInput, format, isLine }: WorkbookCell,
+  isForm: boolean,
+): Cell[] {
   const cell: Cell = {
     value,
-    ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }),
+    ...(typeof value === 'number'
+      ? { format: format ?? (Number.isInteger(value) ? '#,##0' : '#,##0.0##') }
+      : { wrap: isLine !== true }),
     ...(bold === true || isHead === true ? { fontWeight: 'bold' as const } : {}),
     ...(isHead === true ? { backgroundColor: '#EBEBEB' } : isInput === true ? { backgroundColor: inputColor } : {}),
     ...(toRight === true ? { align: 'right' as const } : {}),

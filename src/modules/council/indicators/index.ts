@@ -23,7 +23,8 @@ export { keptLeadBodies, keptRoadmapRows } from './kept-plan.queries.ts'
 export { evidenceText, progressReportTitle } from './roadmap-links.rules.ts'
 export { findShownFigures } from './roadmap-links.queries.ts'
 export { LightTag } from './pages/roadmap-row-page.tsx'
-export { goalText, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
+export { figureSource } from './figure-source.ts'
+export { cellOf, goalText, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {
   type Evidence,
   type LinkedState,

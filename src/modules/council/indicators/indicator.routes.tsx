@@ -1,5 +1,6 @@
 import { noPerson } from '../../../subjects.ts'
-import { type GetContext, type Route, type SignedIn, get, getCostly, page } from '../../../platform/http/room.ts'
+import { figurePage } from '../../../figures/index.ts'
+import { type GetContext, type Route, type SignedIn, getCostly, getFigures } from '../../../platform/http/room.ts'
 import { pdfAnswer, workbookAnswer } from '../../../platform/documents/index.ts'
 import { formatDate } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -18,6 +19,7 @@ import {
   keptPlan,
   keptRoadmapRows,
 } from './kept-plan.queries.ts'
+import { figureSource } from './figure-source.ts'
 import { getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 import { listKpiYears } from './kpi-years.queries.ts'
 import { listReportsApart } from './reports-apart.queries.ts'
@@ -28,9 +30,9 @@ import { roadmapPaper, roadmapSheet } from './roadmap-paper.rules.ts'
 import { roadmapEntries } from './roadmap.rules.ts'
 
 export const indicatorRoutes: Route[] = [
-  get('/kpis', 'kpi.read', noPerson, (c) => showKpis(c)),
-  get('/kpis/:code', 'kpi.read', noPerson, (c) => showKpis(c, c.params['code'])),
-  get('/roadmap', 'roadmap.read', noPerson, (c) => showRoadmap(c)),
+  getFigures('/kpis', 'kpi.read', noPerson, (c) => showKpis(c)),
+  getFigures('/kpis/:code', 'kpi.read', noPerson, (c) => showKpis(c, c.params['code'])),
+  getFigures('/roadmap', 'roadmap.read', noPerson, (c) => showRoadmap(c)),
   getCostly('/roadmap/paper/:file', 'roadmap.read', noPerson, (c) => roadmapFile(c)),
 ]
 
@@ -69,7 +71,8 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   if (code !== undefined && detail === undefined) throw new NotFound('kpi')
   const typed = c.query.get('asOf')
   const asOf = parsed.ok && parsed.asOf !== null && typed !== null ? { asOf: typed } : {}
-  return page(
+  return figurePage(
+    c,
     <KpisPage
       path={c.path}
       shell={c.shell}
@@ -102,6 +105,11 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
           : null
       }
     />,
+    figureSource({
+      ...query,
+      item: detail?.item,
+      below: query.exact ? 0 : c.council.settings.internalBelow,
+    }),
   )
 }
 
@@ -127,7 +135,8 @@ async function showRoadmap(c: SignedIn<GetContext>) {
     steps: await listRoadmapSteps(db, fiscalYear),
   }))
   const [state, lead] = [c.query.get('state') ?? '', c.query.get('lead')]
-  return page(
+  return figurePage(
+    c,
     <RoadmapPage
       path={c.path}
       shell={c.shell}
@@ -147,6 +156,7 @@ async function showRoadmap(c: SignedIn<GetContext>) {
       }}
       below={query.exact ? null : c.council.settings.internalBelow}
     />,
+    figureSource({ ...query, what: '工程表', below: 0 }),
   )
 }
 

@@ -1,7 +1,8 @@
 /** A figure in tables: by month, by organization, by what it was counted from, and by type. */
-import { formatMonth, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { AddMore, Table, TargetTypeLabel } from '../../../../ui/index.ts'
-import { ShownNumber } from './shown.tsx'
+import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
+import { formatMonth } from '../../../../platform/japanese/index.ts'
+import { TargetTypeLabel, targetTypeText } from '../../../../ui/index.ts'
+import { cellOf } from './shown.tsx'
 import type { AgeBand } from '../figure-view.rules.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { monthEnd } from '../year-line.rules.ts'
@@ -17,8 +18,8 @@ export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
   const isPartial = rows.some((row) => row.month === day.slice(0, 7)) && day < monthEnd(day.slice(0, 7))
   return (
     <div>
-      <Table
-        kind="figures"
+      <FigureTable
+        name="months"
         caption="月ごとの表"
         columns={[
           { key: 'month', label: '月' },
@@ -29,8 +30,8 @@ export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
           id: row.month,
           cells: {
             month: `${row.month.endsWith('-04') || row.month.endsWith('-01') ? formatMonth(row.month) : `${Number(row.month.slice(5))}月`}${isPartial && row.month === day.slice(0, 7) ? '*' : ''}`,
-            value: <ShownNumber shown={row.value} below={below} />,
-            sum: row.cumulative === null ? '＊' : formatNumber(row.cumulative),
+            value: cellOf(row.value, below),
+            sum: row.cumulative ?? '＊',
           },
         }))}
       />
@@ -58,67 +59,43 @@ export function OrganizationList(props: KpiDepthProps) {
     organizationNames,
     factsHref,
   } = props
-  const rows = view.organizations.map((row) => {
-    const name = organizationNames.get(row.organizationId) ?? row.organizationId
-    return {
-      id: row.organizationId,
-      cells: {
-        name: (
-          <>
-            {factsHref === null ? name : <a href={factsHref({ organization: row.organizationId })}>{name}</a>}
-            {row.area === null ? null : <span className="cell-under">{areaName(areaNames, row.area)}</span>}
-          </>
-        ),
-        source:
-          row.lastReported === null ? (
-            'ケース'
-          ) : (
-            <>
-              報告<span className="cell-under">{Number(row.lastReported.slice(5))}月まで</span>
-            </>
-          ),
-        value: <ShownNumber shown={row.value} below={below} />,
-      },
-    }
-  })
-  const columns = [
-    { key: 'name', label: '機関' },
-    { key: 'source', label: '数のもと' },
-    { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end' as const, strong: true },
-  ]
   return (
-    <div>
-      <Table
-        kind="figures"
-        caption="機関の表"
-        columns={columns}
-        rows={rows.slice(0, rowsAtFirst)}
-        {...(rows.length > rowsAtFirst
-          ? {}
-          : { total: { name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> } })}
-      />
-      {rows.length > rowsAtFirst ? (
-        <AddMore label={`ほかの${rows.length - rowsAtFirst}機関`}>
-          <Table
-            kind="figures"
-            caption="ほかの機関"
-            captionHidden
-            columns={columns}
-            rows={rows.slice(rowsAtFirst)}
-            total={{ name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> }}
-          />
-        </AddMore>
-      ) : null}
-    </div>
+    <FigureTable
+      name="organizations"
+      caption="機関の表"
+      firstRows={rowsAtFirst}
+      restLabel={(rest) => `ほかの${rest}機関`}
+      columns={[
+        { key: 'name', label: '機関' },
+        { key: 'area', label: '圏域', under: 'name' },
+        { key: 'source', label: '数のもと' },
+        { key: 'reported', label: '報告', under: 'source' },
+        { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+      ]}
+      rows={view.organizations.map((row) => ({
+        id: row.organizationId,
+        cells: {
+          name: {
+            value: organizationNames.get(row.organizationId) ?? row.organizationId,
+            href: factsHref?.({ organization: row.organizationId }),
+          },
+          area: row.area === null ? '' : areaName(areaNames, row.area),
+          source: row.lastReported === null ? 'ケース' : '報告',
+          reported: row.lastReported === null ? '' : `${Number(row.lastReported.slice(5))}月まで`,
+          value: cellOf(row.value, below),
+        },
+      }))}
+      total={{ name: '合計', value: cellOf(view.total, below) }}
+    />
   )
 }
 
 export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
-  const share = (value: number | null): string =>
-    value === null || item.actual === null || item.actual === 0 ? '' : formatPercent(value / item.actual)
+  const share = (value: number | null): FigureCell =>
+    value === null || item.actual === null || item.actual === 0 ? '' : { value: value / item.actual, kind: 'percent' }
   return (
-    <Table
-      kind="figures"
+    <FigureTable
+      name="sources"
       caption="数のもと"
       columns={[
         { key: 'source', label: 'もと' },
@@ -130,7 +107,7 @@ export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
           id: 'cases',
           cells: {
             source: 'ケースから数えた',
-            value: <ShownNumber shown={view.fromCases} below={below} />,
+            value: cellOf(view.fromCases, below),
             share: share(view.fromCases.value),
           },
         },
@@ -138,12 +115,12 @@ export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
           id: 'reports',
           cells: {
             source: '機関の報告(確定した月)',
-            value: <ShownNumber shown={view.fromReports} below={below} />,
+            value: cellOf(view.fromReports, below),
             share: share(view.fromReports.value),
           },
         },
       ]}
-      total={{ source: '合計', value: <ShownNumber shown={view.total} below={below} />, share: '' }}
+      total={{ source: '合計', value: cellOf(view.total, below), share: '' }}
     />
   )
 }
@@ -160,8 +137,8 @@ export function AgeList({ detail: { item, view }, below }: KpiDepthProps) {
   if (item.kind !== 'quantitative' || !view.ages.some((row) => row.value.value !== 0)) return null
   return (
     <div className="section">
-      <Table
-        kind="figures"
+      <FigureTable
+        name="ages"
         caption="年齢の表(ケースから数えた分)"
         columns={[
           { key: 'age', label: 'その日の年齢' },
@@ -169,7 +146,7 @@ export function AgeList({ detail: { item, view }, below }: KpiDepthProps) {
         ]}
         rows={view.ages.map((row) => ({
           id: row.band,
-          cells: { age: bands[row.band], value: <ShownNumber shown={row.value} below={below} /> },
+          cells: { age: bands[row.band], value: cellOf(row.value, below) },
         }))}
       />
     </div>
@@ -180,8 +157,8 @@ export function TypeList({ detail: { item, view }, below }: KpiDepthProps) {
   if (item.kind !== 'quantitative' || view.types.length === 0) return null
   return (
     <div className="section">
-      <Table
-        kind="figures"
+      <FigureTable
+        name="types"
         caption="類型の表"
         columns={[
           { key: 'type', label: '類型' },
@@ -193,12 +170,13 @@ export function TypeList({ detail: { item, view }, below }: KpiDepthProps) {
             id: String(row.targetType),
             cells: {
               type:
-                row.targetType === null ? (
-                  '未判定・報告で受けた分'
-                ) : (
-                  <TargetTypeLabel type={row.targetType as 1 | 2 | 3} />
-                ),
-              value: <ShownNumber shown={row.value} below={below} />,
+                row.targetType === null
+                  ? '未判定・報告で受けた分'
+                  : {
+                      value: targetTypeText(row.targetType as 1 | 2 | 3),
+                      shown: <TargetTypeLabel type={row.targetType as 1 | 2 | 3} />,
+                    },
+              value: cellOf(row.value, below),
             },
           }))}
       />

@@ -1,8 +1,10 @@
+import { FigureTable } from '../../../../figures/index.ts'
 import { formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
+import { AddMore, Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
 import { type Finding, comparatorLabels, documentLabels, findingHref, kpiHref } from '../../plan/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { ItemState, goalText } from './shown.tsx'
+import { ItemState, goalText, stateText } from './shown.tsx'
+import { reachedCell } from './year-table.tsx'
 
 export interface KpiTilesProps {
   items: KpiItem[]
@@ -50,7 +52,45 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
           </li>
         ))}
       </ul>
+      <KpiList items={items} hrefOf={hrefOf} />
     </div>
+  )
+}
+
+/** All of them once more, to be read from top to bottom and taken along. */
+function KpiList({ items, hrefOf }: Pick<KpiTilesProps, 'items' | 'hrefOf'>) {
+  return (
+    <AddMore label="KPIの一覧を表で見る">
+      <FigureTable
+        name="kpis"
+        caption="KPIの一覧"
+        captionHidden
+        columns={[
+          { key: 'kpi', label: 'KPI' },
+          { key: 'goal', label: '目標', align: 'end' },
+          { key: 'actual', label: 'いま', align: 'end', strong: true },
+          { key: 'unit', label: '単位', fileOnly: true },
+          { key: 'reached', label: '達成率', align: 'end' },
+          { key: 'forecast', label: '年度末の見込み', align: 'end' },
+          { key: 'state', label: '進み' },
+        ]}
+        rows={items.map((item) => ({
+          id: item.code,
+          cells: {
+            kpi: { value: item.label, href: hrefOf(item.code) },
+            goal: goalText(item),
+            actual:
+              item.actual === null
+                ? { value: '＊', shown: <span title="小さい数は出しません">＊</span> }
+                : { value: item.actual, unit: item.unit },
+            unit: item.unit,
+            reached: item.state === 'unreported' ? '' : reachedCell(item),
+            forecast: item.forecast.mid === null ? '' : { value: item.forecast.mid, unit: item.unit },
+            state: { value: stateText(item), shown: <ItemState item={item} /> },
+          },
+        }))}
+      />
+    </AddMore>
   )
 }
 

@@ -1,7 +1,9 @@
 /** Numbers as this reader may see them. */
 import type { ReactNode } from 'react'
+import type { FigureCell } from '../../../../figures/index.ts'
 import { formatNumber } from '../../../../platform/japanese/index.ts'
 import { KpiStateTag, Suppressed, Tag } from '../../../../ui/index.ts'
+import { kpiStateLabels } from '../indicator.labels.ts'
 import type { Shown } from '../figure-view.rules.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 
@@ -16,6 +18,15 @@ export function ShownNumber({ shown, below }: { shown: Shown; below: number }): 
     )
   return formatNumber(shown.value)
 }
+
+/** The same in a table that can be taken along: what is hidden here is hidden in its files. */
+export const cellOf = (shown: Shown, below: number): FigureCell =>
+  shown.mark === null && shown.value !== null
+    ? shown.value
+    : {
+        value: shown.mark === 'below' ? `<${below}` : '＊',
+        shown: <ShownNumber shown={shown} below={below} />,
+      }
 
 export function SuppressionNote({ below }: { below: number }) {
   return (
@@ -38,6 +49,14 @@ export function ItemState({ item }: { item: KpiItem }) {
     )
   }
   return <KpiStateTag state={item.state} />
+}
+
+/** The same as a word. */
+export function stateText(item: KpiItem): string {
+  if (item.goal.basis === 'contested') return '目標が2つ'
+  if (item.kind === 'implementation' && item.state !== 'unreported')
+    return item.actual === null || item.actual === 0 ? 'まだ' : '実施済み'
+  return kpiStateLabels[item.state].replace(/^./u, '$& ')
 }
 
 /** / 1,881人以上, or both where there are two. */
