@@ -107,6 +107,8 @@ export const permissions = {
   'report.decide': ['council-office'],
   // The office writes down what the council has resolved about a KPI.
   'kpi.decide': ['council-office'],
+  // Its own words beside a figure, which travel with it.
+  'kpi.note': ['council-office'],
   // Drafts are the office's (row policy); what was approved is everybody's.
   'progress.read': staff,
   'progress.write': ['council-office'],

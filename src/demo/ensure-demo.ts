@@ -46,6 +46,8 @@ const emptied = [
   'kpi_goal_decisions',
   'kpi_definition_periods',
   'sealed_figures',
+  'figure_notes',
+  'release_notes',
   'release_cells',
   'release_figures',
   'releases',

@@ -136,7 +136,7 @@ const rights: Record<Role, string> = {
     finding: answer
     form: manage
     gap: board
-    kpi: decide, read, readExact, readFacts
+    kpi: decide, note, read, readExact, readFacts
     plan: comment, read, write
     progress: read, write
     release: publish

@@ -2,6 +2,7 @@
  * What the council has published in the demo's year: a release a month, counted up to a day and given out on the next.
  */
 import { sql } from 'kysely'
+import { correctFigureNote, writeFigureNote } from '../../modules/council/indicators/index.ts'
 import { prepareRelease, publishRelease, releaseInput } from '../../modules/council/releases/index.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'
 import { councilYear } from '../council-year.ts'
@@ -10,6 +11,25 @@ import type { Scene } from '../scenes.ts'
 const bureau = 'jimukyoku@roudoukyoku.example'
 
 export const releaseScenes: readonly Scene[] = [
+  {
+    name: 'a word on a figure',
+    play: async ({ as, ago, today }) => {
+      const fiscalYear = councilYear(today)
+      const december = `${fiscalYear}-12`
+      if (ago(7).slice(0, 7) <= december) return
+      const first = '12月が少ないのは、年末の休みで求人の受付が早く終わったためです。'
+      const { id } = await as(bureau, 7, (ctx) =>
+        writeFigureNote(ctx, fiscalYear, 'regular-employment', { month: december, note: first, isPublic: false }),
+      )
+      await as(bureau, 6, (ctx) =>
+        correctFigureNote(ctx, id, {
+          note: '12月は、年末の休みで求人の受付が早く終わったため、11月より少なくなりました。1月の面接会で取りもどす予定です。',
+          isPublic: true,
+          reason: '面接会の予定を加えました。',
+        }),
+      )
+    },
+  },
   {
     name: 'three releases',
     play: async ({ as, ago, today, statistics }) => {

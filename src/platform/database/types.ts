@@ -800,6 +800,33 @@ export interface FigureDefinitions {
   version: number;
 }
 
+export interface FigureNotes {
+  account_id: string | null;
+  fiscal_year: number;
+  id: string;
+  /**
+   * 公表してよい
+   */
+  is_public: boolean;
+  is_withdrawn: Generated<boolean>;
+  kpi_code: string;
+  /**
+   * どの月のことか。空は年度のこと
+   */
+  month: Generated<string>;
+  note: string;
+  organization_id: string;
+  /**
+   * 直した、または取り消したわけ
+   */
+  reason: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * 直した、または取り消した前の行
+   */
+  replaces_id: string | null;
+}
+
 export interface FigureSources {
   kpi_code: string;
   month: string;
@@ -1911,6 +1938,14 @@ export interface ReleaseFigures {
   withheld: Generated<boolean>;
 }
 
+export interface ReleaseNotes {
+  kpi_code: string;
+  month: string;
+  note: string;
+  position: number;
+  release_id: string;
+}
+
 export interface Releases {
   account_id: string | null;
   /**
@@ -2445,6 +2480,7 @@ export interface DB {
   facts: Facts;
   family_relations: FamilyRelations;
   figure_definitions: FigureDefinitions;
+  figure_notes: FigureNotes;
   figure_sources: FigureSources;
   finding_answers: FindingAnswers;
   fiscal_year_closings: FiscalYearClosings;
@@ -2501,6 +2537,7 @@ export interface DB {
   referrals: Referrals;
   release_cells: ReleaseCells;
   release_figures: ReleaseFigures;
+  release_notes: ReleaseNotes;
   releases: Releases;
   report_reminders: ReportReminders;
   retention_holds: RetentionHolds;

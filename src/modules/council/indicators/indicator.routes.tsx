@@ -19,6 +19,8 @@ import {
   keptPlan,
   keptRoadmapRows,
 } from './kept-plan.queries.ts'
+import { listFigureNotes } from './figure-note.queries.ts'
+import { noteLines } from './figure-note.rules.ts'
 import { figureSource } from './figure-source.ts'
 import { getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 import { listKpiYears } from './kpi-years.queries.ts'
@@ -60,6 +62,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
           ? []
           : await listKpiYears(db, year.years, { ...query, code: detail.item.code }),
       findings: await keptFindings(db, query.fiscalYear),
+      notes: await listFigureNotes(db, query),
       areas: await keptAreas(db),
       organizations: await keptOrganizationNames(db),
       versions: await listKpiVersions(db, query),
@@ -79,6 +82,8 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       items={known.details.map((each) => each.item)}
       detail={detail}
       findings={known.findings}
+      notes={known.notes}
+      writesNotes={may(c.actor, 'kpi.note')}
       year={year}
       fiscalYear={query.fiscalYear}
       day={dayOf(query)}
@@ -109,6 +114,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       ...query,
       item: detail?.item,
       below: query.exact ? 0 : c.council.settings.internalBelow,
+      more: noteLines(known.notes.filter((each) => each.kpiCode === detail?.item.code)),
     }),
   )
 }

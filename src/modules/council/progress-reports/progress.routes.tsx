@@ -20,7 +20,7 @@ import { formatDate } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { findShownYear, inYear } from '../council/index.ts'
-import { progressReportTitle } from '../indicators/index.ts'
+import { noteTime, progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
 import { ProgressEditPage } from './pages/progress-edit-page.tsx'
 import { ProgressPage } from './pages/progress-page.tsx'
@@ -67,6 +67,7 @@ export const progressRoutes: Route[] = [
       lines: [
         `${formatDate(figures.day)}の時点で分かっていた数です。`,
         ...(report.approvedOn === null ? ['案です。'] : []),
+        ...(figures.notes ?? []).map((each) => `${each.label} ${noteTime(each.month)}: ${each.note}`),
       ],
     })
   }),

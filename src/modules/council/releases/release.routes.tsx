@@ -25,7 +25,15 @@ import { offload } from '../../../platform/offload/index.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { findShownYear, inYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
-import { figureSource, findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from '../indicators/index.ts'
+import {
+  figureSource,
+  findPublishedAsOf,
+  noteLines,
+  type Mark,
+  parseAsOf,
+  suppress,
+  suppressList,
+} from '../indicators/index.ts'
 import { BreakdownPage } from './pages/breakdown-page.tsx'
 import { NewReleasePage } from './pages/new-release-page.tsx'
 import { StatisticsPage } from './pages/statistics-page.tsx'
@@ -36,6 +44,7 @@ import { releaseForm } from './release.form.ts'
 import { listReleases } from './release.queries.ts'
 import { listCountedKpis, findBreakdownSheets } from './sheets.queries.ts'
 import { listTypeMoves, listTypeStock } from './target-types.queries.ts'
+import { seenNotes } from './release-notes.rules.ts'
 import { startingValues } from '../../../forms/index.ts'
 
 export const releaseRoutes: Route[] = [
@@ -51,6 +60,8 @@ export const releaseRoutes: Route[] = [
     const [input, counted] = [releaseForm.parse(c.fields), parseAsOf(textOf(c.fields, 'asOf'))]
     if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
     const prepared = await marked(await count(c, counted.asOf))
+    if (prepared !== null && 'seenNotes' in c.fields && seenNotes(prepared) !== textOf(c.fields, 'seenNotes'))
+      return refused(await drawRelease(c, c.fields, notesMoved.errors))
     const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)
     return outcome.ok
       ? redirect(inYear('/statistics', outcome.value.fiscalYear), `第${outcome.value.number}号を公表しました。`)
@@ -62,6 +73,10 @@ export const releaseRoutes: Route[] = [
 
 const notSealed = wrongState(
   '公表できる記録は、まだありません。記録が、書きかえられない形で残ったあとで公表できます。数分おいて、もう一度開いてください。',
+)
+
+const notesMoved = wrongState(
+  'このあいだに、号にのる事務局のことばが変わりました。下のことばを確かめて、もう一度公表してください。',
 )
 
 /** The next release as it stands; null before anything was sealed. */
@@ -199,6 +214,7 @@ async function drawBreakdown(c: SignedIn<GetContext>) {
       asOf: until,
       now: until,
       below: known.kpi.below,
+      more: noteLines(known.kpi.notes),
     }),
   )
 }

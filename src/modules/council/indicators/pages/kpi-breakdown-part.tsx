@@ -8,13 +8,14 @@ import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { monthEnd } from '../year-line.rules.ts'
 import { areaName } from './kpi-places-part.tsx'
 
-export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
+export function MonthList({ detail: { item, view }, day, below, notes }: KpiDepthProps) {
   const rows = view.months.filter((row) => row.month <= day.slice(0, 7) || (row.value.value ?? 1) > 0)
   const reportedUntil = view.organizations
     .map((row) => row.lastReported ?? '')
     .filter(Boolean)
     .sort()
     .at(-1)
+  const said = notes.filter((each) => each.kpiCode === item.code && each.month !== '')
   const isPartial = rows.some((row) => row.month === day.slice(0, 7)) && day < monthEnd(day.slice(0, 7))
   return (
     <div>
@@ -25,16 +26,26 @@ export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
           { key: 'month', label: '月' },
           { key: 'value', label: 'その月', align: 'end' },
           { key: 'sum', label: '累計', align: 'end', strong: true },
+          ...(said.length === 0 ? [] : [{ key: 'note', label: '事務局のことば', fileOnly: true as const }]),
         ]}
         rows={rows.map((row) => ({
           id: row.month,
           cells: {
-            month: `${row.month.endsWith('-04') || row.month.endsWith('-01') ? formatMonth(row.month) : `${Number(row.month.slice(5))}月`}${isPartial && row.month === day.slice(0, 7) ? '*' : ''}`,
+            month: `${row.month.endsWith('-04') || row.month.endsWith('-01') ? formatMonth(row.month) : `${Number(row.month.slice(5))}月`}${isPartial && row.month === day.slice(0, 7) ? '*' : ''}${said.some((each) => each.month === row.month) ? '※' : ''}`,
             value: cellOf(row.value, below),
             sum: row.cumulative ?? '＊',
+            note: said
+              .filter((each) => each.month === row.month)
+              .map((each) => each.note)
+              .join('\n'),
           },
         }))}
       />
+      {said.length === 0 ? null : (
+        <p className="meta">
+          ※<a href="#notes">事務局のことば</a>があります
+        </p>
+      )}
       {isPartial || reportedUntil !== undefined ? (
         <p className="meta">
           {[

@@ -1,6 +1,6 @@
 import { FigureTable } from '../../../../figures/index.ts'
 import { formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { AddMore, Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
+import { AddMore, Banner, KpiTile, KpiTiles, Nb, Tag } from '../../../../ui/index.ts'
 import { type Finding, comparatorLabels, documentLabels, findingHref, kpiHref } from '../../plan/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ItemState, goalText, stateText } from './shown.tsx'
@@ -11,12 +11,14 @@ export interface KpiTilesProps {
   selected: string
   hrefOf: (code: string) => string
   findings: Finding[]
+  /** KPIs beside which the office has written something. */
+  noted: ReadonlySet<string>
   /** Writes down what the council decides. */
   decides: boolean
 }
 
 /** The figures with a number as tiles, the others in one line below, what the plan contradicts in between. */
-export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesProps) {
+export function KpiRow({ items, selected, hrefOf, findings, noted, decides }: KpiTilesProps) {
   const [tiles, others] = [
     items.filter((item) => item.kind === 'quantitative'),
     items.filter((item) => item.kind !== 'quantitative'),
@@ -25,7 +27,13 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
     <div className="stack">
       <KpiTiles>
         {tiles.map((item) => (
-          <Tile key={item.code} item={item} href={hrefOf(item.code)} selected={item.code === selected} />
+          <Tile
+            key={item.code}
+            item={item}
+            href={hrefOf(item.code)}
+            selected={item.code === selected}
+            isNoted={noted.has(item.code)}
+          />
         ))}
       </KpiTiles>
       {items
@@ -52,13 +60,13 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
           </li>
         ))}
       </ul>
-      <KpiList items={items} hrefOf={hrefOf} />
+      <KpiList items={items} hrefOf={hrefOf} noted={noted} />
     </div>
   )
 }
 
 /** All of them once more, to be read from top to bottom and taken along. */
-function KpiList({ items, hrefOf }: Pick<KpiTilesProps, 'items' | 'hrefOf'>) {
+function KpiList({ items, hrefOf, noted }: Pick<KpiTilesProps, 'items' | 'hrefOf' | 'noted'>) {
   return (
     <AddMore label="KPIの一覧を表で見る">
       <FigureTable
@@ -73,6 +81,7 @@ function KpiList({ items, hrefOf }: Pick<KpiTilesProps, 'items' | 'hrefOf'>) {
           { key: 'reached', label: '達成率', align: 'end' },
           { key: 'forecast', label: '年度末の見込み', align: 'end' },
           { key: 'state', label: '進み' },
+          ...(noted.size === 0 ? [] : [{ key: 'noted', label: '事務局のことば' }]),
         ]}
         rows={items.map((item) => ({
           id: item.code,
@@ -87,6 +96,7 @@ function KpiList({ items, hrefOf }: Pick<KpiTilesProps, 'items' | 'hrefOf'>) {
             reached: item.state === 'unreported' ? '' : reachedCell(item),
             forecast: item.forecast.mid === null ? '' : { value: item.forecast.mid, unit: item.unit },
             state: { value: stateText(item), shown: <ItemState item={item} /> },
+            noted: noted.has(item.code) ? 'あり' : '',
           },
         }))}
       />
@@ -94,7 +104,7 @@ function KpiList({ items, hrefOf }: Pick<KpiTilesProps, 'items' | 'hrefOf'>) {
   )
 }
 
-function Tile({ item, href, selected }: { item: KpiItem; href: string; selected: boolean }) {
+function Tile({ item, href, selected, isNoted }: { item: KpiItem; href: string; selected: boolean; isNoted: boolean }) {
   const { actual, forecast, standings } = item
   const highest = standings.reduce<KpiItem['standings'][number] | undefined>(
     (top, each) => (top === undefined || each.goal > top.goal ? each : top),
@@ -106,7 +116,12 @@ function Tile({ item, href, selected }: { item: KpiItem; href: string; selected:
       name={item.shortLabel}
       unit={actual === null ? '' : item.unit}
       selected={selected}
-      tag={<ItemState item={item} />}
+      tag={
+        <>
+          <ItemState item={item} />
+          {isNoted ? <Tag>ことば</Tag> : null}
+        </>
+      }
       value={actual === null ? '＊' : formatNumber(actual)}
       goal={goalText(item) === '' ? '' : `/ ${goalText(item)}`}
       right={

@@ -19,7 +19,7 @@ import {
   TextField,
   Written,
 } from '../../../../ui/index.ts'
-import { progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
+import { noteTime, progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
 import { progressApprovalForm, wordField } from '../progress.form.ts'
 import { type Doubt, withFigures } from '../progress-words.rules.ts'
 import type { ProgressReport } from '../progress.queries.ts'
@@ -136,6 +136,14 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
             },
           }))}
         />
+        {(figures.notes ?? []).length === 0 ? null : (
+          <DefinitionList
+            items={(figures.notes ?? []).map((each) => ({
+              term: `${each.label}(${noteTime(each.month)})`,
+              value: <Written text={each.note} />,
+            }))}
+          />
+        )}
       </Section>
       {figures.groups.map((group) => (
         <Section key={group.number} title={`${group.number}. ${group.title}`} count={group.rows.length} pad>
