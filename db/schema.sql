@@ -1587,7 +1587,7 @@ table figure_notes (
   policy read_here for select to tsunagu_app using ((acting_organization() IS NOT NULL))
   policy write_office for insert to tsunagu_app with check (((organization_id = acting_organization()) AND acting_for_office()))
   -- grants
-  tsunagu_app: insert (account_id, fiscal_year, id, is_public, is_withdrawn, kpi_code, month, note, organization_id, reason, replaces_id), select
+  tsunagu_app: insert (account_id, fiscal_year, id, is_public, is_withdrawn, kpi_code, month, note, organization_id, reason, recorded_at, replaces_id), select
   tsunagu_stats: select
 )
 

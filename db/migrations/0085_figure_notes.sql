@@ -37,7 +37,8 @@ create policy count_all on figure_notes for select to tsunagu_stats using (true)
 create policy write_office on figure_notes for insert to tsunagu_app
   with check (organization_id = acting_organization() and acting_for_office());
 grant select on figure_notes to tsunagu_app, tsunagu_stats;
-grant insert (id, fiscal_year, kpi_code, month, note, is_public, replaces_id, reason, is_withdrawn, organization_id, account_id)
+grant insert (id, fiscal_year, kpi_code, month, note, is_public, replaces_id, reason, is_withdrawn, organization_id, account_id,
+  recorded_at)
   on figure_notes to tsunagu_app;
 
 -- What a release says beside its figures, as it was written when it was given out.

@@ -36,6 +36,7 @@ export async function writeFigureNote(
       is_public: input.isPublic,
       organization_id: ctx.actor.organizationId,
       account_id: accountOf(ctx),
+      recorded_at: ctx.now,
     })
     .execute()
   await record(ctx, 'figureNote.written', { noteId: id, fiscalYear, kpi: code, month: input.month })
@@ -99,6 +100,7 @@ async function follow(
       replaces_id: id,
       organization_id: ctx.actor.organizationId,
       account_id: accountOf(ctx),
+      recorded_at: ctx.now,
     })
     .onConflict((conflict) => conflict.column('replaces_id').doNothing())
     .returning('id')
