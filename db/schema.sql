@@ -2551,6 +2551,33 @@ table own_pages (
   tsunagu_app: insert, select, update (ended_at, ended_by)
 )
 
+-- own_tables: 事務局の人がとっておく表の形。数は開くたびに数え直す (row-level security, forced)
+table own_tables (
+  id uuid not null
+  name text not null
+  definition jsonb not null  -- KPI・行・列・しぼりこみ・いつまでの記録か
+  is_shared boolean not null default false  -- 事務局の中で見せる
+  organization_id text not null
+  account_id uuid
+  kept_at timestamp with time zone not null default business_now()
+  removed_at timestamp with time zone  -- 片づけた時刻
+  -- constraints
+  own_tables_pkey PRIMARY KEY (id)
+  own_tables_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  own_tables_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  own_tables_definition_check CHECK (((jsonb_typeof(definition) = 'object'::text) AND (octet_length((definition)::text) <= 4000)))
+  own_tables_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 100)))
+  -- indexes
+  CREATE INDEX own_tables_of_account USING btree (account_id)
+  -- policies
+  policy change_own for update to tsunagu_app using ((acting_for_office() AND (account_id = acting_account())))
+  policy keep_own for insert to tsunagu_app with check ((acting_for_office() AND (organization_id = acting_organization()) AND (account_id = acting_account())))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_office for select to tsunagu_app using ((acting_for_office() AND (is_shared OR (account_id = acting_account()))))
+  -- grants
+  tsunagu_app: insert (account_id, definition, id, is_shared, kept_at, name, organization_id), select, update (is_shared, removed_at)
+)
+
 -- people: 本人。氏名・連絡先だけを持ち、相談の中身は持たない (row-level security, forced)
 table people (
   id uuid not null

@@ -117,6 +117,8 @@ export const permissions = {
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
   'kpi.readExact': ['council-office'],
   'kpi.readFacts': ['council-office'],
+  // Exact numbers by any two ways at once: only for who may read every fact.
+  'table.own': ['council-office'],
   'account.own': roles,
   'account.manage': ['administrator'],
   // How the service itself is: duties, alarms, what waits. Nothing about anybody.

@@ -10,6 +10,7 @@ import { planRoom } from './modules/council/plan/index.ts'
 import { activitiesRoom } from './modules/council/activities/index.ts'
 import { indicatorsRoom } from './modules/council/indicators/index.ts'
 import { releasesRoom } from './modules/council/releases/index.ts'
+import { ownTablesRoom } from './modules/council/own-tables/index.ts'
 import { reportsRoom } from './modules/council/reports/index.ts'
 import { progressReportsRoom } from './modules/council/progress-reports/index.ts'
 import { planVersionsRoom } from './modules/council/plan-versions/index.ts'
@@ -46,6 +47,7 @@ export const rooms: readonly Room[] = [
   activitiesRoom,
   indicatorsRoom,
   releasesRoom,
+  ownTablesRoom,
   reportsRoom,
   progressReportsRoom,
   planVersionsRoom,

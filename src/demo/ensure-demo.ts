@@ -47,6 +47,7 @@ const emptied = [
   'kpi_definition_periods',
   'sealed_figures',
   'figure_notes',
+  'own_tables',
   'release_notes',
   'release_cells',
   'release_figures',

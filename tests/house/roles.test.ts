@@ -142,6 +142,7 @@ const rights: Record<Role, string> = {
     release: publish
     report: decide, write
     roadmap: read, report
+    table: own
     year: close
   `,
   // 事業主

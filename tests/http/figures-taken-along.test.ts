@@ -124,6 +124,13 @@ const pages: Record<
     pictures: [],
     who: ['office', 'manager'],
   },
+  '/own-tables/new': {
+    path: '/own-tables/new?kpis=regular-employment&rows=area&columns=type',
+    tables: ['own'],
+    pictures: [],
+    who: ['office'],
+  },
+  '/own-tables/:id': { path: '', tables: ['own'], pictures: [], who: ['office'] },
   '/progress-reports/:id': { path: '', tables: ['kpis'], pictures: [], who: ['office'] },
 }
 
@@ -182,6 +189,10 @@ const linkOf = (html: string, kind: string, name: string, format: string): strin
   decoded(new RegExp(`href="([^"]*[?;&]${kind}=${name}&amp;format=${format})"`).exec(html)?.[1] ?? '')
 
 async function pathOf(route: string): Promise<string> {
+  if (route === '/own-tables/:id') {
+    const shape = { kpis: 'regular-employment', rows: 'month', columns: 'organization', year: '2025' }
+    return (await ofDemo.office.post('/own-tables/new', { name: '機関と月', ...shape })).location ?? ''
+  }
   if (route !== '/progress-reports/:id') return pages[route]?.path ?? ''
   const { location } = await ofDemo.office.post('/progress-reports', { period: 'year' })
   return location ?? ''

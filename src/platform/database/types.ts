@@ -1363,6 +1363,26 @@ export interface OwnPages {
   readers: Generated<Json>;
 }
 
+export interface OwnTables {
+  account_id: string | null;
+  /**
+   * KPI・行・列・しぼりこみ・いつまでの記録か
+   */
+  definition: Json;
+  id: string;
+  /**
+   * 事務局の中で見せる
+   */
+  is_shared: Generated<boolean>;
+  kept_at: Generated<Timestamp>;
+  name: string;
+  organization_id: string;
+  /**
+   * 片づけた時刻
+   */
+  removed_at: Timestamp | null;
+}
+
 export interface People {
   /**
    * 住所を伏せる(支援措置)。住所そのものは person_addresses にあり、記録している機関だけが読める
@@ -2509,6 +2529,7 @@ export interface DB {
   organizations: Organizations;
   own_answers: OwnAnswers;
   own_pages: OwnPages;
+  own_tables: OwnTables;
   people: People;
   person_addresses: PersonAddresses;
   person_homes: PersonHomes;

@@ -27,6 +27,7 @@ export { correctFigureNote, withdrawFigureNote, writeFigureNote } from './figure
 export { figureNoteInput } from './figure-note.form.ts'
 export { type FigureNote, listFigureNotes } from './figure-note.queries.ts'
 export { noteLines, noteTime, type SaidNote } from './figure-note.rules.ts'
+export { countedFacts, countedReports } from './counted.ts'
 export { figureSource } from './figure-source.ts'
 export { cellOf, goalText, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {

@@ -154,6 +154,7 @@ async function drawStatistics(c: SignedIn<GetContext>) {
       year={year}
       releases={await listReleases(c.db, fiscalYear)}
       publishes={may(c.actor, 'release.publish')}
+      ownTables={may(c.actor, 'table.own')}
       kpis={known.kpis}
       below={threshold}
       stock={known.stock.map((row, index) => ({

@@ -28,6 +28,8 @@ export interface StatisticsPageProps {
   year: ShownYear
   releases: Release[]
   publishes: boolean
+  /** Puts tables of its own together. */
+  ownTables: boolean
   kpis: { code: string; label: string; kind: string }[]
   stock: TypeRow[]
   moves: { from: string; to: string; shown: Shown }[]
@@ -41,6 +43,7 @@ export function StatisticsPage({
   year,
   releases,
   publishes,
+  ownTables,
   kpis,
   stock,
   moves,
@@ -70,7 +73,7 @@ export function StatisticsPage({
       <YearNote shown={year} mayClose={publishes} />
       <Columns ratio="7-5">
         <Column>
-          <Section title="数字の内訳">
+          <Section title="数字の内訳" more={ownTables ? <a href="/own-tables">自分の表</a> : undefined}>
             <Rows>
               {kpis.map((kpi) => (
                 <Row
