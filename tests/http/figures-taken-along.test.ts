@@ -106,7 +106,7 @@ const pages: Record<
   },
   '/kpis/:code/definition': {
     path: '/kpis/saposute-consultations/definition',
-    tables: [],
+    tables: ['months', 'organizations'],
     pictures: [],
     who: ['office'],
   },
@@ -322,6 +322,8 @@ describe('what is taken along', () => {
     expect(textOf((await clients.office.get('/statistics/regular-employment')).text)).toContain(sentence)
     const svg = (await clients.office.get('/statistics/regular-employment?picture=municipality-map&format=svg')).text
     expect(svg).toContain(sentence.slice(0, 24))
+    const desks = textOf((await ofDemo.office.get('/kpis/municipal-desks')).text)
+    expect(desks).toMatch(/この地図は、数のすべて\(\d+市町村\)を表しています/)
   })
 
   it('is behind the same door, and nothing where there is no such table', async () => {

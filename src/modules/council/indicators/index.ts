@@ -28,6 +28,7 @@ export { figureNoteInput } from './figure-note.form.ts'
 export { type FigureNote, listFigureNotes } from './figure-note.queries.ts'
 export { noteLines, noteTime, type SaidNote } from './figure-note.rules.ts'
 export { countedFacts, countedReports } from './counted.ts'
+export { coverWords } from './map-cover.rules.ts'
 export { figureSource } from './figure-source.ts'
 export { cellOf, goalText, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {

@@ -1,4 +1,5 @@
 /** How much of a figure the map of municipalities shows: reports are of an organization, and tell no municipality. */
+import { coverWords } from '../indicators/index.ts'
 import type { Sheet } from './sheets.rules.ts'
 
 /** Rows of the table of municipalities that are no municipality begin with this. */
@@ -14,21 +15,11 @@ export function mapCover(places: Pick<Sheet, 'rows' | 'total'>, whole: number | 
     .filter((row) => row.key.startsWith(unknownPlace))
     .map((row) => row.values[0]?.value ?? null)
   const counted = places.total[0]?.value ?? null
-  if (whole === 0) return ''
   if (whole === null || counted === null || unknown.includes(null))
     return 'この地図は、ケースから数えた、市町村の分かる分だけを表しています。報告による数は市町村が分かりません。'
   const drawn = counted - unknown.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-  const count = `${drawn.toLocaleString('ja-JP')}${unit}`
-  if (drawn === whole) return `この地図は、数のすべて(${count})を表しています。`
-  const missing = [
+  return coverWords(drawn, whole, unit, [
     ...(counted < whole ? ['報告による数は市町村が分かりません。'] : []),
     ...(drawn < counted ? ['ケースにも、市町村の分からないものがあります。'] : []),
-  ].join('')
-  return drawn === 0
-    ? `この地図には、数がまだありません。${missing}`
-    : `この地図は、数の${shareWords(drawn / whole)}(${count})だけを表しています。${missing}`
+  ])
 }
-
-/** 10分の1 where it is less than half, else how much of it in percent; never rounded to nothing or to all. */
-const shareWords = (share: number): string =>
-  share < 0.5 ? `およそ${Math.round(1 / share)}分の1` : `およそ${Math.min(99, Math.round(share * 100))}%`

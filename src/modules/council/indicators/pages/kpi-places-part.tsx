@@ -1,6 +1,7 @@
 /** Where a figure was counted: areas and municipalities, on the map and as tables. */
 import { FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { AreaMap, MunicipalityMap } from '../../../../ui/index.ts'
+import { coverWords } from '../map-cover.rules.ts'
 import { cellOf } from './shown.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 
@@ -28,15 +29,16 @@ export function AreaPicture({ detail: { item, view }, topology, areaNames }: Kpi
 }
 
 export function PlaceMap({ detail: { item }, topology, places }: KpiDepthProps) {
+  const covered = places.filter((each) => each.isCovered)
   return (
     <FigurePicture name="municipality-map" title="市町村の地図">
       <MunicipalityMap
         topology={topology}
         kind="presence"
-        values={new Map(places.filter((each) => each.isCovered).map((each) => [each.code, 1]))}
+        values={new Map(covered.map((each) => [each.code, 1]))}
         unit={item.unit}
         label={item.label}
-        note="色のある市町村は、もう数えられています。白は、まだです。"
+        note={`${item.actual === null ? '' : coverWords(covered.length, item.actual, item.unit)}色のある市町村は、もう数えられています。白は、まだです。`}
       />
     </FigurePicture>
   )
