@@ -16,10 +16,9 @@ const definition = {
   asOf: '',
 }
 
-/** Kept by the office, for itself. */
+/** Kept by one person of the office, and shown to the others: doors are tried by another account. */
 export const anOwnTable: Maker<{ id: string }> = async (w) => ({
-  id: valueOf(await act(w.council, w.office, (ctx) => keepOwnTable(ctx, { name: 'x', isShared: false, definition })))
-    .id,
+  id: valueOf(await act(w.council, w.office, (ctx) => keepOwnTable(ctx, { name: 'x', isShared: true, definition }))).id,
 })
 
 export const specimens: RoomSpecimens = {
