@@ -148,7 +148,14 @@ describe('a table of one’s own', () => {
     expect((await office.post(`${path}/sharing`, { isShared: 'yes' })).status).toBe(303)
     expect(await total(other)).toBe('67')
     expect((await other.get(path)).text).not.toContain('/removal')
-    expect((await other.post(`${path}/removal`, {})).status).toBe(404)
+    for (const part of ['removal', 'sharing']) {
+      const { status: sent, headers } = await other.post(`${path}/${part}`, {})
+      expect([sent, decodeURIComponent(headers.getSetCookie().join())]).toEqual([
+        303,
+        expect.stringContaining('とっておいた人だけです'),
+      ])
+    }
+    expect(await total(other)).toBe('67')
     await addFact(test.council, {
       kind: 'placement.regular',
       by: 'hw-nagano',

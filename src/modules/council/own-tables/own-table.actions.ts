@@ -1,7 +1,7 @@
 /** Keeping the shape of a table, showing it to the office, putting it away. Its numbers are counted when it is opened. */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, accountOf, forOrganization, newId, record } from '../../../platform/action.ts'
-import { done, NotFound, type Outcome } from '../../../platform/outcome.ts'
+import { done, NotFound, type Outcome, type Refused, wrongState } from '../../../platform/outcome.ts'
 import type { KeepTableInput } from './own-table.form.ts'
 
 export async function keepOwnTable(context: ActionContext, input: KeepTableInput): Promise<Outcome<{ id: string }>> {
@@ -24,7 +24,7 @@ export async function keepOwnTable(context: ActionContext, input: KeepTableInput
   return done({ id })
 }
 
-/** Only whoever keeps it. @throws NotFound where it isn't theirs, or is put away */
+/** Only whoever keeps it. @throws NotFound where it isn't shown to who asks, or is put away */
 export async function shareOwnTable(
   context: ActionContext,
   id: string,
@@ -32,7 +32,8 @@ export async function shareOwnTable(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'table.own')
   const ctx = forOrganization(context)
-  await change(ctx, id, { is_shared: isShared })
+  const refused = await change(ctx, id, { is_shared: isShared })
+  if (refused) return refused
   await record(ctx, 'ownTable.shared', { tableId: id, isShared })
   return done({ id })
 }
@@ -40,7 +41,8 @@ export async function shareOwnTable(
 export async function removeOwnTable(context: ActionContext, id: string): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'table.own')
   const ctx = forOrganization(context)
-  await change(ctx, id, { removed_at: ctx.now })
+  const refused = await change(ctx, id, { removed_at: ctx.now })
+  if (refused) return refused
   await record(ctx, 'ownTable.removed', { tableId: id })
   return done({ id })
 }
@@ -49,7 +51,14 @@ async function change(
   ctx: ActionContext,
   id: string,
   values: { is_shared: boolean } | { removed_at: Date },
-): Promise<void> {
+): Promise<Refused | null> {
+  const shown = await ctx.tx
+    .selectFrom('own_tables')
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+  if (!shown) throw new NotFound('own table')
   const changed = await ctx.tx
     .updateTable('own_tables')
     .set(values)
@@ -58,5 +67,5 @@ async function change(
     .where('account_id', '=', accountOf(ctx))
     .returning('id')
     .executeTakeFirst()
-  if (!changed) throw new NotFound('own table')
+  return changed ? null : wrongState('この表を変えられるのは、とっておいた人だけです。')
 }

@@ -64,12 +64,13 @@ export const ownTableRoutes: Route[] = [
   }),
   post('/own-tables/:id/sharing', 'table.own', noPerson, async (c) => {
     const isShared = textOf(c.fields, 'isShared') === 'yes'
-    await shareOwnTable(c.action, c.id, isShared)
-    return redirect(`/own-tables/${c.id}`, isShared ? '事務局のほかの人にも見せます。' : '自分だけの表にしました。')
+    const outcome = await shareOwnTable(c.action, c.id, isShared)
+    const done = isShared ? '事務局のほかの人にも見せます。' : '自分だけの表にしました。'
+    return redirect(`/own-tables/${c.id}`, outcome.ok ? done : outcome.errors[0]?.message)
   }),
   post('/own-tables/:id/removal', 'table.own', noPerson, async (c) => {
-    await removeOwnTable(c.action, c.id)
-    return redirect('/own-tables', '表を片づけました。')
+    const outcome = await removeOwnTable(c.action, c.id)
+    return redirect('/own-tables', outcome.ok ? '表を片づけました。' : outcome.errors[0]?.message)
   }),
 ]
 
