@@ -1593,6 +1593,48 @@ table figure_definitions (
   tsunagu_stats: select
 )
 
+-- figure_notes: 数につけた事務局のことば。直しも取り消しも、わけのある次の行 (row-level security, forced)
+table figure_notes (
+  id uuid not null
+  fiscal_year smallint not null
+  kpi_code text not null
+  month text not null default ''::text  -- どの月のことか。空は年度のこと
+  note text not null
+  is_public boolean not null  -- 公表してよい
+  replaces_id uuid  -- 直した、または取り消した前の行
+  reason text not null default ''::text  -- 直した、または取り消したわけ
+  is_withdrawn boolean not null default false
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  -- constraints
+  figure_notes_id_fiscal_year_kpi_code_month_key UNIQUE (id, fiscal_year, kpi_code, month)
+  figure_notes_replaces_id_key UNIQUE (replaces_id)
+  figure_notes_pkey PRIMARY KEY (id)
+  figure_notes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  figure_notes_fiscal_year_kpi_code_fkey FOREIGN KEY (fiscal_year, kpi_code) REFERENCES kpi_definitions(fiscal_year, code)
+  figure_notes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  figure_notes_replaces_id_fiscal_year_kpi_code_month_fkey FOREIGN KEY (replaces_id, fiscal_year, kpi_code, month) REFERENCES figure_notes(id, fiscal_year, kpi_code, month)
+  figure_notes_check CHECK (((month = ''::text) OR ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text) AND ((month >= (fiscal_year || '-04'::text)) AND (month <= ((fiscal_year + 1) || '-03'::text))))))
+  figure_notes_check1 CHECK ((is_withdrawn = (btrim(note) = ''::text)))
+  figure_notes_check2 CHECK (((NOT is_withdrawn) OR (NOT is_public)))
+  figure_notes_check3 CHECK (((replaces_id IS NULL) = (btrim(reason) = ''::text)))
+  figure_notes_check4 CHECK (((replaces_id IS NOT NULL) OR (NOT is_withdrawn)))
+  figure_notes_note_check CHECK ((length(note) <= 2000))
+  figure_notes_reason_check CHECK ((length(reason) <= 2000))
+  -- indexes
+  CREATE INDEX figure_notes_of_kpi USING btree (fiscal_year, kpi_code, recorded_at)
+  CREATE INDEX figure_notes_replaced USING btree (replaces_id, fiscal_year, kpi_code, month)
+  -- policies
+  policy count_all for select to tsunagu_stats using (true)
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_here for select to tsunagu_app using ((acting_organization() IS NOT NULL))
+  policy write_office for insert to tsunagu_app with check (((organization_id = acting_organization()) AND acting_for_office()))
+  -- grants
+  tsunagu_app: insert (account_id, fiscal_year, id, is_public, is_withdrawn, kpi_code, month, note, organization_id, reason, recorded_at, replaces_id), select
+  tsunagu_stats: select
+)
+
 -- figure_sources: その機関・KPI・月の数字を、ケースから数えるか報告で受けるか。一度決めたら変えない。行がなければケースから数える (row-level security, forced)
 table figure_sources (
   organization_id text not null
@@ -2584,6 +2626,33 @@ table own_pages (
   tsunagu_app: insert, select, update (ended_at, ended_by)
 )
 
+-- own_tables: 事務局の人がとっておく表の形。数は開くたびに数え直す (row-level security, forced)
+table own_tables (
+  id uuid not null
+  name text not null
+  definition jsonb not null  -- KPI・行・列・しぼりこみ・いつまでの記録か
+  is_shared boolean not null default false  -- 事務局の中で見せる
+  organization_id text not null
+  account_id uuid
+  kept_at timestamp with time zone not null default business_now()
+  removed_at timestamp with time zone  -- 片づけた時刻
+  -- constraints
+  own_tables_pkey PRIMARY KEY (id)
+  own_tables_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  own_tables_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  own_tables_definition_check CHECK (((jsonb_typeof(definition) = 'object'::text) AND (octet_length((definition)::text) <= 4000)))
+  own_tables_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 100)))
+  -- indexes
+  CREATE INDEX own_tables_of_account USING btree (account_id)
+  -- policies
+  policy change_own for update to tsunagu_app using ((acting_for_office() AND (account_id = acting_account())))
+  policy keep_own for insert to tsunagu_app with check ((acting_for_office() AND (organization_id = acting_organization()) AND (account_id = acting_account())))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_office for select to tsunagu_app using ((acting_for_office() AND (is_shared OR (account_id = acting_account()))))
+  -- grants
+  tsunagu_app: insert (account_id, definition, id, is_shared, kept_at, name, organization_id), select, update (is_shared, removed_at)
+)
+
 -- people: 本人。氏名・連絡先だけを持ち、相談の中身は持たない (row-level security, forced)
 table people (
   id uuid not null
@@ -3551,6 +3620,30 @@ table release_figures (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy publish for insert to tsunagu_app with check (acting_for_office())
+  policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
+  -- grants
+  tsunagu_app: insert, select
+  tsunagu_stats: select
+)
+
+-- release_notes: 号の数につけたことば。公表したときのまま (row-level security, forced)
+table release_notes (
+  release_id uuid not null
+  kpi_code text not null
+  "position" smallint not null
+  month text not null
+  note text not null
+  -- constraints
+  release_notes_pkey PRIMARY KEY (release_id, kpi_code, "position")
+  release_notes_release_id_kpi_code_fkey FOREIGN KEY (release_id, kpi_code) REFERENCES release_figures(release_id, kpi_code)
+  release_notes_month_check CHECK (((month = ''::text) OR (month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)))
+  release_notes_note_check CHECK (((btrim(note) <> ''::text) AND (length(note) <= 2000)))
+  release_notes_position_check CHECK (("position" >= 0))
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy publish_office for insert to tsunagu_app with check (acting_for_office())
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
   -- triggers
   public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()

@@ -107,6 +107,8 @@ export const permissions = {
   'report.decide': ['council-office'],
   // The office writes down what the council has resolved about a KPI.
   'kpi.decide': ['council-office'],
+  // Its own words beside a figure, which travel with it.
+  'kpi.note': ['council-office'],
   // Drafts are the office's (row policy); what was approved is everybody's.
   'progress.read': staff,
   'progress.write': ['council-office'],
@@ -115,6 +117,8 @@ export const permissions = {
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
   'kpi.readExact': ['council-office'],
   'kpi.readFacts': ['council-office'],
+  // Exact numbers by any two ways at once: only for who may read every fact.
+  'table.own': ['council-office'],
   'account.own': roles,
   'account.manage': ['administrator'],
   // How the service itself is: duties, alarms, what waits. Nothing about anybody.

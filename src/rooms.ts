@@ -11,6 +11,7 @@ import { activitiesRoom } from './modules/council/activities/index.ts'
 import { indicatorsRoom } from './modules/council/indicators/index.ts'
 import { kpiDefinitionsRoom } from './modules/council/kpi-definitions/index.ts'
 import { releasesRoom } from './modules/council/releases/index.ts'
+import { ownTablesRoom } from './modules/council/own-tables/index.ts'
 import { reportsRoom } from './modules/council/reports/index.ts'
 import { progressReportsRoom } from './modules/council/progress-reports/index.ts'
 import { planVersionsRoom } from './modules/council/plan-versions/index.ts'
@@ -48,6 +49,7 @@ export const rooms: readonly Room[] = [
   indicatorsRoom,
   kpiDefinitionsRoom,
   releasesRoom,
+  ownTablesRoom,
   reportsRoom,
   progressReportsRoom,
   planVersionsRoom,

@@ -16,8 +16,8 @@ begin
   foreach each in array array[
     'areas', 'council', 'council_members', 'desk_kinds', 'desks', 'figure_definition_withdrawals', 'figure_definitions', 'figure_sources', 'fiscal_year_closings',
     'kpi_definition_periods', 'kpi_definitions', 'kpi_goal_decisions', 'kpi_measures',
-    'kpi_organization_goals', 'kpi_stated_values', 'municipalities', 'organizations', 'plan_versions', 'plans', 'release_cells',
-    'release_figures', 'releases', 'settings'
+    'kpi_organization_goals', 'kpi_stated_values', 'municipalities', 'organizations', 'plan_versions', 'plans',
+    'release_cells', 'release_figures', 'release_notes', 'releases', 'settings'
   ] loop
     insert into public_data (of_table) values (each) on conflict do nothing;
     execute format('create or replace trigger public_data_moves after insert or update or delete on %I for each statement execute function move_public_data()', each);

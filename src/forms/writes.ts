@@ -4,6 +4,7 @@
  * What doesn't fit stays a plain pair of get and post.
  */
 import type { ReactElement } from 'react'
+import { figurePage, type FigureSource } from '../figures/index.ts'
 import type { Permission } from '../permissions.ts'
 import type { About } from '../subjects.ts'
 import {
@@ -11,6 +12,8 @@ import {
   type Fields,
   type FormKit,
   get,
+  type GetContext,
+  getFigures,
   page,
   type PageContext,
   post,
@@ -57,8 +60,13 @@ export interface Writing<Subject, Value, Result> {
   write(c: SignedIn<PostContext>, value: Value, subject: Subject): Promise<Outcome<Result>>
   /** Where it leads, with one sentence about what was done. */
   done(result: Result, c: SignedIn<PostContext>, subject: Subject): Answer
+  /** Of a page with tables of figures: what their files say of themselves. */
+  figures?(c: PageContext, subject: Subject): FigureSource
   page(form: FormPage, c: PageContext, subject: Subject): ReactElement | Promise<ReactElement>
 }
+
+const getForm: typeof getFigures = (path, door, about, handler) =>
+  get(path, door, about, handler as (c: SignedIn<GetContext>) => Promise<Answer>)
 
 /** @returns the GET and the POST of one address */
 export function writes<Subject, Value, Result>(
@@ -68,14 +76,15 @@ export function writes<Subject, Value, Result>(
   writing: Writing<Subject, Value, Result>,
 ): [Route, Route] {
   return [
-    get(path, door, about, async (c) => {
+    (writing.figures === undefined ? getForm : getFigures)(path, door, about, async (c) => {
       const subject = await writing.load(c)
       if (writing.isOffered?.(subject, c) === false) throw new NotFound(path)
       const turnedAway = await writing.turnAway?.(c, subject)
       if (turnedAway) return turnedAway
       const kit = await c.form(writing.draft?.(subject, c), writing.version?.(subject))
       const usual = (await writing.usual?.(c, subject)) ?? {}
-      return page(await drawn(c, subject, writing, kit, startingValues(kit.draft, usual), []))
+      const form = await drawn(c, subject, writing, kit, startingValues(kit.draft, usual), [])
+      return writing.figures === undefined ? page(form) : figurePage(c, form, writing.figures(c, subject))
     }),
     post(path, door, about, async (c) => {
       const subject = await writing.load(c)

@@ -136,12 +136,13 @@ const rights: Record<Role, string> = {
     finding: answer
     form: manage
     gap: board
-    kpi: decide, read, readExact, readFacts
+    kpi: decide, note, read, readExact, readFacts
     plan: comment, read, write
     progress: read, write
     release: publish
     report: decide, write
     roadmap: read, report
+    table: own
     year: close
   `,
   // 事業主

@@ -277,6 +277,8 @@ it.each([
   '/kpis',
   '/kpis/saposute-consultations',
   '/kpis/regular-employment/facts',
+  '/statistics/regular-employment',
+  '/own-tables/new?kpis=regular-employment&rows=municipality&columns=type',
   '/roadmap',
   '/plan',
   '/plan?part=measures',

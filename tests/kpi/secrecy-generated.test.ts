@@ -145,7 +145,7 @@ function csvOf(figure: FormerFigure): string {
     },
   )
   const file = figureFile('figures.csv', { title: '', lines: [] }, [
-    { code: 'kpi', label: '', unit: '人', version: 1, description: '', below, sheets },
+    { code: 'kpi', label: '', unit: '人', version: 1, description: '', below, sheets, notes: [] },
   ])
   return 'body' in file && typeof file.body === 'string' ? file.body : ''
 }

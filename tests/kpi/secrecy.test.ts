@@ -78,6 +78,7 @@ const tooClose = (found: readonly Found[]): Found[] => found.filter((each) => ea
 
 /** Publishes anew what each of these days would have given out. */
 async function publishAnew(days: readonly string[], rule: 1 | 2): Promise<PreparedRelease[]> {
+  await test.ownerQuery('delete from release_notes')
   await test.ownerQuery('delete from release_cells')
   await test.ownerQuery('delete from release_figures')
   await test.ownerQuery('delete from releases')

@@ -89,6 +89,7 @@ export {
 } from './indicators/index.ts'
 export {
   BreakdownSheets,
+  SaidNotes,
   figureFile,
   type FileFigure,
   findRelease,

@@ -831,6 +831,33 @@ export interface FigureDefinitionWithdrawals {
   written_by: Generated<string>;
 }
 
+export interface FigureNotes {
+  account_id: string | null;
+  fiscal_year: number;
+  id: string;
+  /**
+   * 公表してよい
+   */
+  is_public: boolean;
+  is_withdrawn: Generated<boolean>;
+  kpi_code: string;
+  /**
+   * どの月のことか。空は年度のこと
+   */
+  month: Generated<string>;
+  note: string;
+  organization_id: string;
+  /**
+   * 直した、または取り消したわけ
+   */
+  reason: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * 直した、または取り消した前の行
+   */
+  replaces_id: string | null;
+}
+
 export interface FigureSources {
   kpi_code: string;
   month: string;
@@ -1389,6 +1416,26 @@ export interface OwnPages {
   opened_by: string | null;
   organization_id: string;
   readers: Generated<Json>;
+}
+
+export interface OwnTables {
+  account_id: string | null;
+  /**
+   * KPI・行・列・しぼりこみ・いつまでの記録か
+   */
+  definition: Json;
+  id: string;
+  /**
+   * 事務局の中で見せる
+   */
+  is_shared: Generated<boolean>;
+  kept_at: Generated<Timestamp>;
+  name: string;
+  organization_id: string;
+  /**
+   * 片づけた時刻
+   */
+  removed_at: Timestamp | null;
 }
 
 export interface People {
@@ -1966,6 +2013,14 @@ export interface ReleaseFigures {
   withheld: Generated<boolean>;
 }
 
+export interface ReleaseNotes {
+  kpi_code: string;
+  month: string;
+  note: string;
+  position: number;
+  release_id: string;
+}
+
 export interface Releases {
   account_id: string | null;
   /**
@@ -2508,6 +2563,7 @@ export interface DB {
   family_relations: FamilyRelations;
   figure_definition_withdrawals: FigureDefinitionWithdrawals;
   figure_definitions: FigureDefinitions;
+  figure_notes: FigureNotes;
   figure_sources: FigureSources;
   finding_answers: FindingAnswers;
   fiscal_year_closings: FiscalYearClosings;
@@ -2537,6 +2593,7 @@ export interface DB {
   organizations: Organizations;
   own_answers: OwnAnswers;
   own_pages: OwnPages;
+  own_tables: OwnTables;
   people: People;
   person_addresses: PersonAddresses;
   person_homes: PersonHomes;
@@ -2565,6 +2622,7 @@ export interface DB {
   referrals: Referrals;
   release_cells: ReleaseCells;
   release_figures: ReleaseFigures;
+  release_notes: ReleaseNotes;
   releases: Releases;
   report_reminders: ReportReminders;
   retention_holds: RetentionHolds;

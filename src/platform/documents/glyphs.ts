@@ -27,6 +27,8 @@ export const fontsOf = (face: Paper['face']): readonly string[] =>
   face === 'mincho' ? ['Noto Serif JP', ...fontNames] : fontNames
 
 const paths = (): string[] => files.map((file) => fileURLToPath(import.meta.resolve(file)))
+/** Those without 明朝: of a picture. */
+export const pictureFonts = (): string[] => paths().filter((path) => !path.includes('Serif'))
 export const fontFolders = (): string[] => paths().map((path) => dirname(path))
 
 let known: Set<number> | undefined

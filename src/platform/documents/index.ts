@@ -1,7 +1,17 @@
 /** Papers that leave the house: what they say (paper.ts), as PDF and as Word. */
 export type { Block, ContentsEntry, Paper, PaperPart, PaperTable, TableCell } from './paper.ts'
 export { fileAnswer } from './files.ts'
-export { pdfAnswer, pdfWork, wordAnswer, wordWork, workbookAnswer, workbookWork } from './making.ts'
+export {
+  pdfAnswer,
+  pdfWork,
+  picturePng,
+  pngWork,
+  wordAnswer,
+  wordWork,
+  workbookAnswer,
+  workbookWork,
+} from './making.ts'
+export { pngOf } from './png.ts'
 export { pdfOf } from './pdf.ts'
 export { type WorkbookCell, type WorkbookSheet, workbookOf } from './workbook.ts'
 export {

@@ -16,6 +16,10 @@ export interface WorkbookCell {
   isInput?: boolean
   /** What the spreadsheet computes anew, without its equals sign; the value is what stands there until then. */
   formula?: string
+  /** Of a number, where it isn't a plain one: 0.0%. */
+  format?: string
+  /** A line of words that runs on over the columns beside it. */
+  isLine?: boolean
 }
 
 export interface WorkbookSheet {
@@ -101,10 +105,12 @@ function unlockInputs(parts: Record<string, Uint8Array>): void {
 }
 
 function cellsOf(of: WorkbookCell, isForm: boolean): Cell[] {
-  const { value, bold, isHead, toRight, span, rows, isInput, formula } = of
+  const { value, bold, isHead, toRight, span, rows, isInput, formula, format, isLine } = of
   const cell: Cell = {
     ...(formula === undefined ? { value } : { value: formula, type: 'Formula' as const }),
-    ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }),
+    ...(typeof value === 'number'
+      ? { format: format ?? (Number.isInteger(value) ? '#,##0' : '#,##0.0##') }
+      : { wrap: isLine !== true }),
     ...(bold === true || isHead === true ? { fontWeight: 'bold' as const } : {}),
     ...(isHead === true ? { backgroundColor: '#EBEBEB' } : isInput === true ? { backgroundColor: inputColor } : {}),
     ...(toRight === true ? { align: 'right' as const } : {}),

@@ -36,8 +36,8 @@ export interface Route {
    * and draws it again where a file isn't taken.
    */
   takesFiles?: { largest: number; again: (c: SignedIn<PostContext>, errors: FieldError[]) => Promise<ReactElement> }
-  /** Its work is for a worker thread: fewer of these a minute. */
-  isCostly?: true
+  /** Its work is for a worker thread: fewer of these a minute; or only where it is asked for as a file. */
+  isCostly?: true | 'as-file'
   /** The same for everybody as long as the data is: kept (kept-pages.ts). */
   isKept?: true
   handler: (c: never) => Promise<Answer | Making>
@@ -100,6 +100,16 @@ export function getCostly(
   handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>,
 ): Route {
   return { method: 'GET', path, door, about, isCostly: true, handler: handler as Route['handler'] }
+}
+
+/** A page of figures, whose tables and pictures are files under its own address (src/figures). */
+export function getFigures(
+  path: string,
+  door: Permission,
+  about: About,
+  handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>,
+): Route {
+  return { method: 'GET', path, door, about, isCostly: 'as-file', handler: handler as Route['handler'] }
 }
 
 /** A public page that asks nothing of the database: it is there while the database isn't. */

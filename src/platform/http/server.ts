@@ -58,7 +58,8 @@ function waitOf(
     actor === null || route.door === 'public'
       ? [visits, visitorsPapers, senderOf(clientAddress(c))]
       : [pages, papers, actor.accountId]
-  return Math.max(all.hit(sender), route.isCostly === true ? costly.hit(sender) : 0)
+  const isCostly = route.isCostly === true || (route.isCostly === 'as-file' && c.req.query('format') !== undefined)
+  return Math.max(all.hit(sender), isCostly ? costly.hit(sender) : 0)
 }
 
 /** What was written in words; codes and days are chosen again in a moment, and secrets are shown to nobody. */

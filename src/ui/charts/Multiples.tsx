@@ -7,10 +7,16 @@ export interface Multiple {
 
 const [width, height, foot] = [150, 64, 6]
 
+const scaleOf = (items: readonly Multiple[]): ((value: number) => number) => {
+  const most = Math.max(1, ...items.flatMap((item) => item.sums ?? []))
+  return (value) => Math.round((height - foot - (value / most) * (height - foot - 4)) * 10) / 10
+}
+const courseOf = (sums: readonly number[], y: (value: number) => number): string =>
+  `M0 ${height - foot}${sums.map((value, index) => `L${Math.round(((index + 1) / Math.max(1, sums.length)) * (width - 6) * 10) / 10} ${y(value)}`).join('')}`
+
 /** The same small picture for each, on one scale, so that they can be compared. The table beneath has the numbers. */
 export function SmallMultiples({ label, unit, items }: { label: string; unit: string; items: readonly Multiple[] }) {
-  const most = Math.max(1, ...items.flatMap((item) => item.sums ?? []))
-  const y = (value: number) => Math.round((height - foot - (value / most) * (height - foot - 4)) * 10) / 10
+  const y = scaleOf(items)
   return (
     <ul className="multiples" aria-label={label}>
       {items.map(({ id, name, sums }) => (
@@ -21,10 +27,7 @@ export function SmallMultiples({ label, unit, items }: { label: string; unit: st
           ) : (
             <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name} ${sums.at(-1) ?? 0}${unit}`}>
               <path className="ch-grid" d={`M0 ${height - foot}H${width}`} />
-              <path
-                className="ch-actual"
-                d={`M0 ${height - foot}${sums.map((value, index) => `L${Math.round(((index + 1) / Math.max(1, sums.length)) * (width - 6) * 10) / 10} ${y(value)}`).join('')}`}
-              />
+              <path className="ch-actual" d={courseOf(sums, y)} />
             </svg>
           )}
           {sums === null ? null : (
@@ -36,6 +39,48 @@ export function SmallMultiples({ label, unit, items }: { label: string; unit: st
         </li>
       ))}
     </ul>
+  )
+}
+
+const [across, cell] = [4, { width: 210, height: 148 }]
+/** Two lines of a name; the rest of a very long one is in the table. */
+const linesOf = (name: string): string[] => {
+  const signs = [...name]
+  return [signs.slice(0, 14).join(''), signs.slice(14, 27).join('') + (signs.length > 27 ? '…' : '')]
+}
+
+/** All of them in one picture, with their names and ends: to be taken along. */
+export function MultiplesSheet({ label, unit, items }: { label: string; unit: string; items: readonly Multiple[] }) {
+  const y = scaleOf(items)
+  const rows = Math.max(1, Math.ceil(items.length / across))
+  return (
+    <svg viewBox={`0 0 ${across * cell.width} ${rows * cell.height}`} role="img" aria-label={label}>
+      {items.map(({ id, name, sums }, at) => (
+        <g key={id} transform={`translate(${(at % across) * cell.width} ${Math.floor(at / across) * cell.height})`}>
+          {linesOf(name).map((line, row) => (
+            <text key={row} className="ch-axis" y={16 + row * 18}>
+              {line}
+            </text>
+          ))}
+          {sums === null ? (
+            <text className="ch-axis" y="76">
+              小さい数のため描きません
+            </text>
+          ) : (
+            <>
+              <g transform="translate(0 42)">
+                <path className="ch-grid" d={`M0 ${height - foot}H${width}`} />
+                <path className="ch-actual" d={courseOf(sums, y)} />
+              </g>
+              <text className="ch-fig" y="124">
+                {(sums.at(-1) ?? 0).toLocaleString('ja-JP')}
+                {unit}
+              </text>
+            </>
+          )}
+        </g>
+      ))}
+    </svg>
   )
 }
 

@@ -98,6 +98,11 @@ export function KpiStateTag({ state }: { state: KpiState }) {
   return <Tag kind={kinds[state]}>{words[state]}</Tag>
 }
 
+const typeWords = { 1: '不安定な就労', 2: '長期の無業', 3: '社会参加' } as const
+/** The same where there are only words: in a file. */
+export const targetTypeText = (type: 1 | 2 | 3 | null): string =>
+  type === null ? '類型は未判定' : `${'①②③'[type - 1]}${typeWords[type]}`
+
 /** ① 不安定な就労. The types have no colour: the circled figure and two words. `null` is 未判定. */
 export function TargetTypeLabel({
   type,
@@ -110,11 +115,10 @@ export function TargetTypeLabel({
 }) {
   if (hidden) return <span className="nb">類型は非開示</span>
   if (type === null) return <span className="nb">類型は未判定</span>
-  const words = { 1: '不安定な就労', 2: '長期の無業', 3: '社会参加' } as const
   return (
     <span className="nb">
       <span className="type-mark">{'①②③'[type - 1]}</span>
-      {words[type]}
+      {typeWords[type]}
       {provisional ? '(仮)' : null}
     </span>
   )

@@ -2,7 +2,8 @@
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { may } from '../../../permissions.ts'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
-import { get, page, type Route } from '../../../platform/http/room.ts'
+import { figurePage, type FigureSource } from '../../../figures/index.ts'
+import { getFigures, type Route } from '../../../platform/http/room.ts'
 import { formatDate, formatEraYear } from '../../../platform/japanese/era.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
 import { noPerson, shown } from '../../../subjects.ts'
@@ -15,11 +16,17 @@ import { FlowPage } from './pages/flow-page.tsx'
 import { GapCountsPage } from './pages/gap-counts-page.tsx'
 import { GapPage } from './pages/gap-page.tsx'
 
+const sourceOf = (subject: string, today: CivilDate, lines: readonly string[]): FigureSource => ({
+  subject,
+  day: `${formatDate(today)}現在`,
+  lines: [`${formatDate(today)}の時点の数です。`, '単位: 件', ...lines],
+})
+
 /** The first day of the month after. */
 const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).slice(0, 7)}-01`
 
 export const gapRoutes: Route[] = [
-  get('/gaps', 'gap.board', shown, async (c) => {
+  getFigures('/gaps', 'gap.board', shown, async (c) => {
     const { settings } = c.council
     const today = c.clock.today()
     const limits = limitsOf(settings, today)
@@ -28,7 +35,11 @@ export const gapRoutes: Route[] = [
     if (!may(c.actor, 'team.see')) {
       c.shows('cases', [])
       const [counts, seams] = await c.statistics((db) => Promise.all([countGaps(db, limits), flow(db)]))
-      return page(<GapCountsPage path={c.path} shell={c.shell} counts={counts} seams={seams} />)
+      return figurePage(
+        c,
+        <GapCountsPage path={c.path} shell={c.shell} counts={counts} seams={seams} />,
+        sourceOf('こぼれ防止', today, []),
+      )
     }
     const [seams, lists, loads, desks] = await Promise.all([
       c.statistics(flow),
@@ -40,7 +51,8 @@ export const gapRoutes: Route[] = [
       'cases',
       lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)),
     )
-    return page(
+    return figurePage(
+      c,
       <GapPage
         path={c.path}
         shell={c.shell}
@@ -52,10 +64,13 @@ export const gapRoutes: Route[] = [
         seams={seams}
         below={settings.internalBelow}
       />,
+      sourceOf('こぼれ防止', today, [
+        `${settings.internalBelow}より小さい数は「<${settings.internalBelow}」とし、出しません。`,
+      ]),
     )
   }),
 
-  get('/gaps/flow', 'gap.board', noPerson, async (c) => {
+  getFigures('/gaps/flow', 'gap.board', noPerson, async (c) => {
     const today = c.clock.today()
     const asked = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(c.query.get('month') ?? '')?.[0]
     const month = asked !== undefined && asked <= today.slice(0, 7) && asked >= '2000-01' ? asked : today.slice(0, 7)
@@ -68,14 +83,13 @@ export const gapRoutes: Route[] = [
       next: month === today.slice(0, 7) ? null : `/gaps/flow?month=${nextMonth(month).slice(0, 7)}`,
       made: formatDate(today),
     }
-    return page(
-      <FlowPage
-        path={c.path}
-        shell={c.shell}
-        month={label}
-        scope={organizationId === null ? '協議会の全体' : c.actor.organizationName}
-        rows={rows}
-      />,
+    const scope = organizationId === null ? '協議会の全体' : c.actor.organizationName
+    return figurePage(
+      c,
+      <FlowPage path={c.path} shell={c.shell} month={label} scope={scope} rows={rows} />,
+      sourceOf('ケースの出入り', today, [
+        `${scope}。月のはじめの数に、入ったものを足し、出たものを引くと、月の終わりの数になります。`,
+      ]),
     )
   }),
 ]

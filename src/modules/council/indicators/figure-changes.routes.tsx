@@ -1,11 +1,14 @@
 /** Why a figure moved. */
 import { noPerson } from '../../../subjects.ts'
 import { addDays, civilDateOf, endOfDayInTokyo } from '../../../platform/clock.ts'
-import { get, page, type Route } from '../../../platform/http/room.ts'
+import { asksForFile, figurePage } from '../../../figures/index.ts'
+import { getFigures, type Route, page } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
+import { formatDateTime } from '../../../platform/japanese/index.ts'
 import { findShownYear } from '../council/index.ts'
 import { parseAsOf } from './as-of.form.ts'
 import { listReportChanges } from './counted-reports.queries.ts'
+import { figureSource } from './figure-source.ts'
 import { listFigureChanges } from './figure-changes.queries.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
 import { RatioPartsPage } from './pages/ratio-parts-page.tsx'
@@ -13,9 +16,10 @@ import { KpiChangesPage } from './pages/kpi-changes-page.tsx'
 
 /** About the time between two meetings of a council's working group; the day can be changed on the page. */
 const usualDays = 30
+const [changesOnPage, changesInFile] = [100, 50_000]
 
 export const figureChangesRoutes: Route[] = [
-  get('/kpis/:code/changes', 'kpi.readFacts', noPerson, async (c) => {
+  getFigures('/kpis/:code/changes', 'kpi.readFacts', noPerson, async (c) => {
     const [{ fiscalYear }, today, code] = [await findShownYear(c.db, c), c.clock.today(), c.params['code'] ?? '']
     const typed = { since: c.query.get('since') ?? '', until: c.query.get('until') ?? '' }
     const [from, to] = [parseAsOf(typed.since), parseAsOf(typed.until)]
@@ -40,20 +44,19 @@ export const figureChangesRoutes: Route[] = [
         before,
         after,
         reports: await listReportChanges(db, { code, fiscalYear, since, until: end }),
-        changes: await listFigureChanges(db, {
-          code,
-          fiscalYear,
-          since,
-          until: end,
-          readerOrganizationId: c.actor.organizationId,
-        }),
+        changes: await listFigureChanges(
+          db,
+          { code, fiscalYear, since, until: end, readerOrganizationId: c.actor.organizationId },
+          asksForFile(c) ? changesInFile : changesOnPage,
+        ),
       }
     })
     if (known.ratio !== null)
       return page(
         <RatioPartsPage path={c.path} shell={c.shell} item={known.ratio} title="動いたわけ" below="/changes" />,
       )
-    return page(
+    return figurePage(
+      c,
       <KpiChangesPage
         path={c.path}
         shell={c.shell}
@@ -67,6 +70,14 @@ export const figureChangesRoutes: Route[] = [
         typed={typed}
         errors={errors}
       />,
+      figureSource({
+        fiscalYear,
+        item: known.after,
+        asOf: end,
+        now: c.clock.now(),
+        below: 0,
+        more: [`${formatDateTime(since)}までに記録されたものとくらべています。`],
+      }),
     )
   }),
 ]

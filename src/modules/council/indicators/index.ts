@@ -33,7 +33,14 @@ export { evidenceText, progressReportTitle } from './roadmap-links.rules.ts'
 export { findShownFigures } from './roadmap-links.queries.ts'
 export { LightTag } from './pages/roadmap-row-page.tsx'
 export { goalsOf, goalText, periodSince, periodWords, yearOnChart } from './goal-words.rules.ts'
-export { ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
+export { correctFigureNote, withdrawFigureNote, writeFigureNote } from './figure-note.actions.ts'
+export { figureNoteInput } from './figure-note.form.ts'
+export { type FigureNote, listFigureNotes } from './figure-note.queries.ts'
+export { noteLines, noteTime, type SaidNote } from './figure-note.rules.ts'
+export { countedFacts, countedReports } from './counted.ts'
+export { coverWords } from './map-cover.rules.ts'
+export { figureSource } from './figure-source.ts'
+export { cellOf, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {
   type Evidence,
   type LinkedState,

@@ -1,5 +1,6 @@
 import { noPerson } from '../../../subjects.ts'
-import { type GetContext, type Route, type SignedIn, get, getCostly, page } from '../../../platform/http/room.ts'
+import { figurePage } from '../../../figures/index.ts'
+import { type GetContext, type Route, type SignedIn, getCostly, getFigures } from '../../../platform/http/room.ts'
 import { pdfAnswer, workbookAnswer } from '../../../platform/documents/index.ts'
 import { formatDate } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -18,6 +19,9 @@ import {
   keptPlan,
   keptRoadmapRows,
 } from './kept-plan.queries.ts'
+import { listFigureNotes } from './figure-note.queries.ts'
+import { noteLines } from './figure-note.rules.ts'
+import { figureSource } from './figure-source.ts'
 import { getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 import { listKpiYears } from './kpi-years.queries.ts'
 import { listReportsApart } from './reports-apart.queries.ts'
@@ -29,9 +33,9 @@ import { roadmapPaper, roadmapSheet } from './roadmap-paper.rules.ts'
 import { roadmapEntries } from './roadmap.rules.ts'
 
 export const indicatorRoutes: Route[] = [
-  get('/kpis', 'kpi.read', noPerson, (c) => showKpis(c)),
-  get('/kpis/:code', 'kpi.read', noPerson, (c) => showKpis(c, c.params['code'])),
-  get('/roadmap', 'roadmap.read', noPerson, (c) => showRoadmap(c)),
+  getFigures('/kpis', 'kpi.read', noPerson, (c) => showKpis(c)),
+  getFigures('/kpis/:code', 'kpi.read', noPerson, (c) => showKpis(c, c.params['code'])),
+  getFigures('/roadmap', 'roadmap.read', noPerson, (c) => showRoadmap(c)),
   getCostly('/roadmap/paper/:file', 'roadmap.read', noPerson, (c) => roadmapFile(c)),
 ]
 
@@ -59,6 +63,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
           ? []
           : await listKpiYears(db, year.years, { ...query, code: detail.item.code }),
       findings: await keptFindings(db, query.fiscalYear),
+      notes: await listFigureNotes(db, query),
       areas: await keptAreas(db),
       organizations: await keptOrganizationNames(db),
       versions: await listKpiVersions(db, query),
@@ -70,13 +75,16 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   if (code !== undefined && detail === undefined) throw new NotFound('kpi')
   const typed = c.query.get('asOf')
   const asOf = parsed.ok && parsed.asOf !== null && typed !== null ? { asOf: typed } : {}
-  return page(
+  return figurePage(
+    c,
     <KpisPage
       path={c.path}
       shell={c.shell}
       items={known.details.map((each) => each.item)}
       detail={detail}
       findings={known.findings}
+      notes={known.notes}
+      writesNotes={may(c.actor, 'kpi.note')}
       year={year}
       fiscalYear={query.fiscalYear}
       day={dayOf(query)}
@@ -103,6 +111,12 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
           : null
       }
     />,
+    figureSource({
+      ...query,
+      item: detail?.item,
+      below: query.exact ? 0 : c.council.settings.internalBelow,
+      more: noteLines(known.notes.filter((each) => each.kpiCode === detail?.item.code)),
+    }),
   )
 }
 
@@ -129,7 +143,8 @@ async function showRoadmap(c: SignedIn<GetContext>) {
     organizations: await countOrganizations(db, fiscalYear, query.asOf),
   }))
   const [state, lead] = [c.query.get('state') ?? '', c.query.get('lead')]
-  return page(
+  return figurePage(
+    c,
     <RoadmapPage
       path={c.path}
       shell={c.shell}
@@ -150,6 +165,7 @@ async function showRoadmap(c: SignedIn<GetContext>) {
       }}
       below={query.exact ? null : c.council.settings.internalBelow}
     />,
+    figureSource({ ...query, what: '工程表', below: 0 }),
   )
 }
 

@@ -10,11 +10,14 @@ import { anAcceptedReport } from '../reports/reports.specimens.ts'
 import {
   adoptDefinition,
   adoptGoal,
+  correctFigureNote,
   finishRoadmapStep,
   noLinks,
   planStep,
   removeRoadmapStep,
   reportOnRow,
+  withdrawFigureNote,
+  writeFigureNote,
 } from './index.ts'
 
 /** A row that the office's own organization leads. */
@@ -75,6 +78,14 @@ const definition = { version: 2, validFrom: '2026-04-01', resolution: 'x' }
 const aKpi: Maker<{ code: string }> = async () => ({ code: 'regular-employment' })
 const aContestedKpi: Maker<{ code: string }> = async () => ({ code: 'career-up-conversions' })
 
+const note = { month: '2025-12', note: 'x', isPublic: true }
+/** A word on a figure, not put right yet. */
+export const aFigureNote: Maker<{ code: string; noteId: string }> = async (w) => ({
+  code: 'regular-employment',
+  noteId: valueOf(await act(w.council, w.office, (ctx) => writeFigureNote(ctx, planYear, 'regular-employment', note)))
+    .id,
+})
+
 export const specimens: RoomSpecimens = {
   forms: {
     '/roadmap/:row/report': {
@@ -108,8 +119,38 @@ export const specimens: RoomSpecimens = {
       once: true,
       fields: { version: '2', ...date('validFrom', '2026-04-01'), resolution: 'x' },
     },
+    '/kpis/:code/notes/new': {
+      by: 'office',
+      at: aKpi,
+      fields: { month: '2025-12', note: 'x', isPublic: 'yes' },
+    },
+    '/kpis/:code/notes/:noteId/correction': {
+      by: 'office',
+      at: (w) => w.of(aFigureNote),
+      once: true,
+      fields: { note: 'x', isPublic: 'yes', reason: 'x' },
+    },
+    '/kpis/:code/notes/:noteId/withdrawal': {
+      by: 'office',
+      at: (w) => w.of(aFigureNote),
+      once: true,
+      fields: { reason: 'x' },
+    },
   },
   writes: {
+    'POST /kpis/{code}/notes': { by: 'office', at: aKpi, body: { ...note, fiscalYear: planYear } },
+    'POST /kpis/notes/{id}/correction': {
+      by: 'office',
+      at: async (w) => ({ id: (await w.of(aFigureNote)).noteId }),
+      once: true,
+      body: { note: 'x', isPublic: false, reason: 'x' },
+    },
+    'POST /kpis/notes/{id}/withdrawal': {
+      by: 'office',
+      at: async (w) => ({ id: (await w.of(aFigureNote)).noteId }),
+      once: true,
+      body: { reason: 'x' },
+    },
     'POST /roadmap/{row}/reports': { by: 'office', at: async () => ({ row }), body: reportBody },
     'POST /roadmap/{row}/steps': {
       by: 'office',
@@ -173,8 +214,30 @@ export const specimens: RoomSpecimens = {
         return (ctx) => adoptDefinition(ctx, code, { ...definition, resolution: '新' })
       },
     },
+    writeFigureNote: {
+      by: 'office',
+      event: 'figureNote.written',
+      ready: async () => (ctx) => writeFigureNote(ctx, planYear, 'regular-employment', { ...note, note: '新' }),
+    },
+    correctFigureNote: {
+      by: 'office',
+      event: 'figureNote.corrected',
+      ready: async (w) => {
+        const { noteId } = await w.of(aFigureNote)
+        return (ctx) => correctFigureNote(ctx, noteId, { note: '新', isPublic: false, reason: '新' })
+      },
+    },
+    withdrawFigureNote: {
+      by: 'office',
+      event: 'figureNote.withdrawn',
+      ready: async (w) => {
+        const { noteId } = await w.of(aFigureNote)
+        return (ctx) => withdrawFigureNote(ctx, noteId, { reason: '新' })
+      },
+    },
   },
   pages: {
+    '/kpis/{code}/notes': aKpi,
     '/kpis/:code': aKpi,
     '/kpis/:code/facts': aKpi,
     '/kpis/:code/changes': aKpi,

@@ -3,12 +3,14 @@
  */
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
-import { get, page, type PageContext, redirect, type Route } from '../../../platform/http/room.ts'
+import { figurePage } from '../../../figures/index.ts'
+import { getFigures, type PageContext, redirect, type Route, page } from '../../../platform/http/room.ts'
 import { monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { findShownYear, inYear } from '../council/index.ts'
 import { kpiHref, listKpiDefinitions } from '../plan/index.ts'
+import { figureSource } from './figure-source.ts'
 import type { Shown } from './figure-view.rules.ts'
 import { keptOrganizationNames } from './kept-plan.queries.ts'
 import { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
@@ -74,6 +76,7 @@ export const kpiDecisionRoutes: Route[] = [
       return dateFields('validFrom', dateBoxesOf(ahead))
     },
     parse: (typed) => definitionPeriodForm.parse(typed),
+    figures: (c, { fiscalYear, item }) => figureSource({ fiscalYear, item, asOf: null, now: c.clock.now(), below: 0 }),
     write: (c, input, { item }) => adoptDefinition(c.action, item.code, input),
     done: ({ version }, _, { item }) =>
       redirect(kpiHref(item, '/definition'), `第${version}版を使いはじめる日を決めました。`),
@@ -91,7 +94,7 @@ export const kpiDecisionRoutes: Route[] = [
     },
   }),
 
-  get('/kpis/:code/overlaps', 'kpi.readFacts', noPerson, async (c) => {
+  getFigures('/kpis/:code/overlaps', 'kpi.readFacts', noPerson, async (c) => {
     const { fiscalYear, item, items } = await itemOf(c)
     if (item.ratio !== null)
       return page(
@@ -103,7 +106,8 @@ export const kpiDecisionRoutes: Route[] = [
           listKpiOverlaps(db, { code: item.code, codes: counted.map((each) => each.code), fiscalYear }),
         )
       : { people: 0, others: [] }
-    return page(
+    return figurePage(
+      c,
       <OverlapsPage
         path={c.path}
         shell={c.shell}
@@ -115,10 +119,11 @@ export const kpiDecisionRoutes: Route[] = [
           label: counted.find((each) => each.code === other.code)?.shortLabel ?? other.code,
         }))}
       />,
+      figureSource({ fiscalYear, item, asOf: null, now: c.clock.now(), below: 0 }),
     )
   }),
 
-  get('/kpis/:code/organizations', 'kpi.read', noPerson, async (c) => {
+  getFigures('/kpis/:code/organizations', 'kpi.read', noPerson, async (c) => {
     const { fiscalYear, item } = await itemOf(c)
     if (item.ratio !== null)
       return page(
@@ -137,7 +142,8 @@ export const kpiDecisionRoutes: Route[] = [
       value: (mark ?? null) === null ? value : null,
       mark: mark ?? null,
     })
-    return page(
+    return figurePage(
+      c,
       <PlacesPage
         path={c.path}
         shell={c.shell}
@@ -157,6 +163,7 @@ export const kpiDecisionRoutes: Route[] = [
           ),
         }))}
       />,
+      figureSource({ fiscalYear, item, asOf: null, now: c.clock.now(), below }),
     )
   }),
 ]

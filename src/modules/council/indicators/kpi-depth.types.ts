@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { CouncilTopology } from '../../../ui/index.ts'
 import type { Finding } from '../plan/index.ts'
+import type { FigureNote } from './figure-note.queries.ts'
 import type { ReportsApart } from './reports-apart.queries.ts'
 import type { KpiVersion } from './indicator.queries.ts'
 import type { CoveredPlace } from './kpi-fact.queries.ts'
@@ -23,6 +24,9 @@ export interface KpiDepthProps {
   /** What was reported under another way of counting. */
   apart: readonly ReportsApart[]
   findings: Finding[]
+  /** The office's words on all KPIs of the year. */
+  notes: readonly FigureNote[]
+  writesNotes: boolean
   below: number
   topology: CouncilTopology
   areaNames: Map<string, string>

@@ -1,18 +1,22 @@
 /** The facts that a KPI's number consists of. */
 import { noPerson } from '../../../subjects.ts'
-import { type GetContext, type Route, type SignedIn, get, page } from '../../../platform/http/room.ts'
+import { asksForFile, figurePage } from '../../../figures/index.ts'
+import { type GetContext, type Route, type SignedIn, getFigures, page } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { addressOf, asked } from './asked-figures.ts'
 import { keptAreas, keptMunicipalityNames, keptOrganizationNames } from './kept-plan.queries.ts'
 import { listReportedBy } from './counted-reports.queries.ts'
+import { figureSource } from './figure-source.ts'
 import { listKpiFacts } from './kpi-fact.queries.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
 import { RatioPartsPage } from './pages/ratio-parts-page.tsx'
 
-export const kpiFactRoutes: Route[] = [get('/kpis/:code/facts', 'kpi.readFacts', noPerson, (c) => showFacts(c))]
+export const kpiFactRoutes: Route[] = [getFigures('/kpis/:code/facts', 'kpi.readFacts', noPerson, (c) => showFacts(c))]
 
 const factsOnPage = 50
+/** A file has all of them, up to what a council has in some years. */
+const factsInFile = 50_000
 
 async function showFacts(c: SignedIn<GetContext>) {
   const { query, year } = await asked(c)
@@ -31,7 +35,7 @@ async function showFacts(c: SignedIn<GetContext>) {
       fiscalYear: query.fiscalYear,
       asOf: query.asOf,
       readerOrganizationId: c.actor.organizationId,
-      limit: factsOnPage,
+      limit: asksForFile(c) ? factsInFile : factsOnPage,
       area,
       organizationId,
       cursor,
@@ -56,7 +60,8 @@ async function showFacts(c: SignedIn<GetContext>) {
       : organizationId === undefined
         ? undefined
         : known.organizations.get(organizationId)
-  return page(
+  return figurePage(
+    c,
     <KpiFactsPage
       path={c.path}
       shell={c.shell}
@@ -81,5 +86,11 @@ async function showFacts(c: SignedIn<GetContext>) {
       asOf={query.asOf}
       now={query.now}
     />,
+    figureSource({
+      ...query,
+      item: known.item,
+      below: 0,
+      more: narrowing === undefined ? [] : [`しぼりこみ: ${narrowing}`],
+    }),
   )
 }

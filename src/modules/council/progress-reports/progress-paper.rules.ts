@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Block, Paper } from '../../../platform/documents/index.ts'
 import { formatDate, formatFiscalYear } from '../../../platform/japanese/index.ts'
-import { progressReportTitle, roadmapStateLabels } from '../indicators/index.ts'
+import { noteTime, progressReportTitle, roadmapStateLabels } from '../indicators/index.ts'
 import { ownParts, type Period } from './progress.labels.ts'
 import type { ProgressTexts } from './progress.form.ts'
 import { withFigures } from './progress-words.rules.ts'
@@ -94,6 +94,13 @@ export function progressPaper({
                 },
               ]
             : []),
+          ...(figures.notes ?? []).flatMap((each): Block[] => [
+            { kind: 'label', text: `${each.label}(${noteTime(each.month)})` },
+            ...each.note
+              .split('\n')
+              .filter((line) => line.trim() !== '')
+              .map((text): Block => ({ kind: 'paragraph', text })),
+          ]),
         ],
       },
       {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import {
+  listFigureNotes,
   keptLeadBodies,
   keptRoadmapRows,
   listKpiDetails,
@@ -105,6 +106,7 @@ export async function findProgressFigures(
   const steps = await listRoadmapSteps(db, fiscalYear)
   return figuresOf({
     ...of,
+    notes: await listFigureNotes(db, { fiscalYear }),
     details: await listKpiDetails(db, { fiscalYear, asOf: null, now: of.now, exact: false, through }),
     former:
       year === undefined ? [] : await listKpiDetails(db, { ...year, asOf: year.closedAt, now: of.now, exact: false }),

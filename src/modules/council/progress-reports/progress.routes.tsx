@@ -1,11 +1,13 @@
 /** 進捗報告: begun from the 工程表 and the KPIs, written by the office, approved, and kept as it was. */
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
+import { figurePage } from '../../../figures/index.ts'
 import { pdfAnswer, wordAnswer } from '../../../platform/documents/index.ts'
 import {
   type Fields,
   get,
   getCostly,
+  getFigures,
   page,
   post,
   redirect,
@@ -14,10 +16,11 @@ import {
   textOf,
   type PageContext,
 } from '../../../platform/http/room.ts'
+import { formatDate } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { findShownYear, inYear } from '../council/index.ts'
-import { progressReportTitle } from '../indicators/index.ts'
+import { noteTime, progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
 import { ProgressEditPage } from './pages/progress-edit-page.tsx'
 import { ProgressPage } from './pages/progress-page.tsx'
@@ -56,7 +59,18 @@ export const progressRoutes: Route[] = [
       : refused(await drawList(c, outcome.errors))
   }),
 
-  get('/progress-reports/:id', 'progress.read', noPerson, async (c) => page(await draw(c, {}, []))),
+  getFigures('/progress-reports/:id', 'progress.read', noPerson, async (c) => {
+    const { report, figures } = await reportOf(c)
+    return figurePage(c, await draw(c, {}, []), {
+      subject: `${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`,
+      day: `${formatDate(figures.day)}現在`,
+      lines: [
+        `${formatDate(figures.day)}の時点で分かっていた数です。`,
+        ...(report.approvedOn === null ? ['案です。'] : []),
+        ...(figures.notes ?? []).map((each) => `${each.label} ${noteTime(each.month)}: ${each.note}`),
+      ],
+    })
+  }),
   post('/progress-reports/:id/approval', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
     const doubts = await listDoubts(c.db, report, figures, c.clock.today())

@@ -12,7 +12,9 @@ import {
   periodWords,
   type RoadmapState,
   roadmapStateLabels,
+  type FigureNote,
   type RoadmapStep,
+  type SaidNote,
   type LinkedState,
 } from '../indicators/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
@@ -39,6 +41,8 @@ export interface ProgressFigures {
     monthEnds?: Record<string, string>
   }[]
   groups: { number: number; title: string; rows: ProgressRow[] }[]
+  /** What the office says beside its KPIs. Missing in reports approved before there were any. */
+  notes?: (SaidNote & { label: string })[]
 }
 
 export interface ProgressRow {
@@ -64,6 +68,7 @@ export interface Known {
   leads: readonly LeadBody[]
   states: readonly LinkedState[]
   steps: readonly RoadmapStep[]
+  notes: readonly FigureNote[]
 }
 
 /** The last day that the period covers. */
@@ -98,8 +103,16 @@ export function figuresOf(known: Known): ProgressFigures {
       }
     }),
   }))
-  return { day, kpis: known.details.map((detail) => kpiOf(detail, known)), groups }
+  return { day, kpis: known.details.map((detail) => kpiOf(detail, known)), groups, notes: notesOf(known) }
 }
+
+/** In the order of the KPIs; what is said of a month after the period is the next report's. */
+const notesOf = ({ details, notes, fiscalYear, period }: Known): NonNullable<ProgressFigures['notes']> =>
+  details.flatMap(({ item }) =>
+    notes
+      .filter((each) => each.kpiCode === item.code && each.month <= periodEnd(fiscalYear, period).slice(0, 7))
+      .map(({ month, note }) => ({ label: item.label, month, note })),
+  )
 
 /** A number that is too small for its readers stays out, and its forecast with it. */
 function kpiOf(

@@ -2,7 +2,13 @@
 import { civilDateOf } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { offload, offloadedWork } from '../../../platform/offload/index.ts'
-import { listKpiVersions, findIndicatorSettings } from '../indicators/index.ts'
+import {
+  type FigureNote,
+  findIndicatorSettings,
+  listFigureNotes,
+  listKpiVersions,
+  type SaidNote,
+} from '../indicators/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import { countBreakdown, countHomes } from './breakdown.queries.ts'
 import { listFormerFigures, listReleases } from './release.queries.ts'
@@ -34,6 +40,13 @@ export interface PreparedRelease {
   number: number
   asOf: Date
   figures: PreparedFigure[]
+  /** What the office lets the public read beside these figures, as it stands now. */
+  notes: ReleasedNote[]
+}
+
+export interface ReleasedNote extends SaidNote {
+  id: string
+  code: string
 }
 
 /** The next release counted and not marked yet: what remains is seconds of searching, for a worker thread. */
@@ -61,6 +74,8 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
   ]
   const [former, [newest]] = [await listFormerFigures(db, fiscalYear), await listReleases(db, fiscalYear)]
   const month = civilDateOf(asOf).slice(0, 7)
+  // Of a month that the release doesn't count yet, nothing is said either.
+  const notes = (await listFigureNotes(db, { fiscalYear })).filter((each) => each.isPublic && each.month <= month)
   const figures: (Omit<PreparedFigure, 'figure'> & { order: MarkingOrder })[] = []
   for (const definition of definitions) {
     const counting = versions.find((each) => each.code === definition.code)
@@ -89,13 +104,24 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
       fiscalYear,
       number: (newest?.number ?? 0) + 1,
       asOf,
-      figures: figures.map(({ order, ...each }, index) => ({
-        ...each,
-        figure: markedBy(order, markings[index] ?? null),
-      })),
+      ...withNotes(
+        figures.map(({ order, ...each }, index) => ({ ...each, figure: markedBy(order, markings[index] ?? null) })),
+        notes,
+      ),
     }),
   }
 }
+
+/** A figure that is left out takes its words with it. */
+const withNotes = (
+  figures: PreparedFigure[],
+  notes: readonly FigureNote[],
+): Pick<PreparedRelease, 'figures' | 'notes'> => ({
+  figures,
+  notes: notes
+    .filter((each) => figures.some((figure) => figure.code === each.kpiCode && figure.figure !== null))
+    .map(({ id, kpiCode, month, note }) => ({ id, code: kpiCode, month, note })),
+})
 
 function revisionsOf(
   before: MarkedFigure | undefined,

@@ -3,6 +3,7 @@ import { writeCsv } from '../../../platform/csv.ts'
 import { fileAnswer, type WorkbookCell, type WorkbookSheet, workbookAnswer } from '../../../platform/documents/index.ts'
 import type { Answer, Making } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
+import { noteLines, type SaidNote } from '../indicators/index.ts'
 import { type Sheet, textOfShown } from './sheets.rules.ts'
 
 /** By the ending of the name that was asked for. @throws NotFound where there is no such file */
@@ -27,6 +28,8 @@ export interface FileFigure {
   description: string
   below: number
   sheets: Sheet[]
+  /** What the office says beside it. */
+  notes: SaidNote[]
 }
 
 export interface FileHeading {
@@ -98,19 +101,23 @@ function figuresWorkbook(heading: FileHeading, figures: readonly FileFigure[]): 
     ...figures.map((figure): WorkbookSheet => ({
       name: figure.label,
       widths: [26, 15, 15, 15, 15, 15, 15],
-      rows: figure.sheets.flatMap((sheet) => [
-        [{ value: `${sheet.title}(${figure.unit})`, bold: true }],
-        [
-          { value: sheet.head, isHead: true },
-          ...sheet.columns.map((value) => ({ value, isHead: true, toRight: true })),
-        ],
-        ...[...sheet.rows, { label: '計', values: sheet.total }].map((row) => [
-          text(row.label),
-          ...row.values.map((shown) => ({ value: textOfShown(shown, figure.below), toRight: true })),
+      rows: [
+        ...noteLines(figure.notes).map((value) => [{ value, isLine: true }]),
+        ...(figure.notes.length === 0 ? [] : [[]]),
+        ...figure.sheets.flatMap((sheet): WorkbookCell[][] => [
+          [{ value: `${sheet.title}(${figure.unit})`, bold: true }],
+          [
+            { value: sheet.head, isHead: true },
+            ...sheet.columns.map((value) => ({ value, isHead: true, toRight: true })),
+          ],
+          ...[...sheet.rows, { label: '計', values: sheet.total }].map((row) => [
+            text(row.label),
+            ...row.values.map((shown) => ({ value: textOfShown(shown, figure.below), toRight: true })),
+          ]),
+          ...(sheet.note === undefined ? [] : [[text(sheet.note)]]),
+          [],
         ]),
-        ...(sheet.note === undefined ? [] : [[text(sheet.note)]]),
-        [],
-      ]),
+      ],
     })),
   ]
 }

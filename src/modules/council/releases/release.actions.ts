@@ -71,6 +71,19 @@ export async function publishRelease(
     select ${id}, code, below, breakdown, "row", "column", value, mark
     from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(code text, below smallint, breakdown text, "row" text,
       "column" text, value integer, mark text)`.execute(ctx.tx)
+  if (prepared.notes.length > 0)
+    await ctx.tx
+      .insertInto('release_notes')
+      .values(
+        prepared.notes.map((each, position) => ({
+          release_id: id,
+          kpi_code: each.code,
+          position,
+          month: each.month,
+          note: each.note,
+        })),
+      )
+      .execute()
   await record(ctx, 'release.published', { releaseId: id, fiscalYear: prepared.fiscalYear, number: prepared.number })
   return done({ id, fiscalYear: prepared.fiscalYear, number: prepared.number })
 }

@@ -65,6 +65,9 @@ const figure = answer(
         total: z.array(shown),
       }),
     ),
+    notes: z
+      .array(z.object({ month: z.string(), note: z.string() }))
+      .describe("事務局のことば。月は '2025-12'、空は年度のこと"),
   }),
 )
 const whole = answer('ReleaseWithFigures', z.intersection(release, z.object({ figures: z.array(figure) })))

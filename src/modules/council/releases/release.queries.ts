@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
-import type { Mark } from '../indicators/index.ts'
+import type { Mark, SaidNote } from '../indicators/index.ts'
 import type { Breakdown } from './breakdown.rules.ts'
 import type { FormerFigure } from './release.rules.ts'
 import type { MarkingRule } from './secrecy/readers.rules.ts'
@@ -30,6 +30,8 @@ export interface ReleasedFigure {
   isOpen: boolean
   isWithheld: boolean
   cells: ReleasedCell[]
+  /** What the office said beside it when it was published. */
+  notes: SaidNote[]
 }
 
 export interface ReleasedCell {
@@ -87,7 +89,9 @@ export async function listReleasedFigures(
           'value', c.shown, 'mark', c.mark)
           order by c.breakdown, c.row_key, c.column_key)
         from release_cells c
-        where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells
+        where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells,
+      coalesce((select jsonb_agg(jsonb_build_object('month', n.month, 'note', n.note) order by n.position)
+        from release_notes n where n.release_id = f.release_id and n.kpi_code = f.kpi_code), '[]') as notes
     from release_figures f
     left join figure_definitions v on v.kpi_code = f.kpi_code and v.version = f.definition_version
     where f.release_id = ${releaseId} and (${code}::text is null or f.kpi_code = ${code}) order by f.kpi_code`,

@@ -1,11 +1,12 @@
 /** 統計・公表: breakdowns of every figure, moves between the types, and the releases. */
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
+import { figurePage } from '../../../figures/index.ts'
 import {
   type Answer,
   type Fields,
-  get,
   getCostly,
+  getFigures,
   type GetContext,
   making,
   type Making,
@@ -24,7 +25,15 @@ import { offload } from '../../../platform/offload/index.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { findShownYear, inYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
-import { findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from '../indicators/index.ts'
+import {
+  figureSource,
+  findPublishedAsOf,
+  noteLines,
+  type Mark,
+  parseAsOf,
+  suppress,
+  suppressList,
+} from '../indicators/index.ts'
 import { BreakdownPage } from './pages/breakdown-page.tsx'
 import { NewReleasePage } from './pages/new-release-page.tsx'
 import { StatisticsPage } from './pages/statistics-page.tsx'
@@ -35,10 +44,11 @@ import { releaseForm } from './release.form.ts'
 import { listReleases } from './release.queries.ts'
 import { listCountedKpis, findBreakdownSheets } from './sheets.queries.ts'
 import { listTypeMoves, listTypeStock } from './target-types.queries.ts'
+import { seenNotes } from './release-notes.rules.ts'
 import { startingValues } from '../../../forms/index.ts'
 
 export const releaseRoutes: Route[] = [
-  get('/statistics', 'kpi.read', noPerson, async (c) => page(await drawStatistics(c))),
+  getFigures('/statistics', 'kpi.read', noPerson, async (c) => drawStatistics(c)),
   getCostly('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     const { counted, draw } = await releaseOf(c, c.query.get('until') ?? '', null, [])
     return counted === null
@@ -50,17 +60,23 @@ export const releaseRoutes: Route[] = [
     const [input, counted] = [releaseForm.parse(c.fields), parseAsOf(textOf(c.fields, 'asOf'))]
     if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
     const prepared = await marked(await count(c, counted.asOf))
+    if (prepared !== null && 'seenNotes' in c.fields && seenNotes(prepared) !== textOf(c.fields, 'seenNotes'))
+      return refused(await drawRelease(c, c.fields, notesMoved.errors))
     const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)
     return outcome.ok
       ? redirect(inYear('/statistics', outcome.value.fiscalYear), `第${outcome.value.number}号を公表しました。`)
       : refused(await drawRelease(c, c.fields, outcome.errors))
   }),
-  get('/statistics/:code', 'kpi.read', noPerson, async (c) => page(await drawBreakdown(c))),
+  getFigures('/statistics/:code', 'kpi.read', noPerson, async (c) => drawBreakdown(c)),
   getCostly('/statistics/:code/:file', 'kpi.read', noPerson, (c) => breakdownFile(c)),
 ]
 
 const notSealed = wrongState(
   '公表できる記録は、まだありません。記録が、書きかえられない形で残ったあとで公表できます。数分おいて、もう一度開いてください。',
+)
+
+const notesMoved = wrongState(
+  'このあいだに、号にのる事務局のことばが変わりました。下のことばを確かめて、もう一度公表してください。',
 )
 
 /** The next release as it stands; null before anything was sealed. */
@@ -108,7 +124,7 @@ async function drawRelease(c: PageContext, typed: Fields, errors: FieldError[]) 
 
 const typeLabels: Record<string, string> = { '0': '未判定', '1': '①不安定', '2': '②無業', '3': '③社会参加' }
 
-async function drawStatistics(c: PageContext) {
+async function drawStatistics(c: SignedIn<GetContext>) {
   const year = await findShownYear(c.db, c)
   const { fiscalYear } = year
   const threshold = may(c.actor, 'kpi.readExact') ? 1 : c.council.settings.internalBelow
@@ -130,13 +146,15 @@ async function drawStatistics(c: PageContext) {
     value: (mark ?? null) === null ? value : null,
     mark: mark ?? null,
   })
-  return (
+  return figurePage(
+    c,
     <StatisticsPage
       path={c.path}
       shell={c.shell}
       year={year}
       releases={await listReleases(c.db, fiscalYear)}
       publishes={may(c.actor, 'release.publish')}
+      ownTables={may(c.actor, 'table.own')}
       kpis={known.kpis}
       below={threshold}
       stock={known.stock.map((row, index) => ({
@@ -152,7 +170,8 @@ async function drawStatistics(c: PageContext) {
             shown: shown(people(from, to), marks.cells[from]?.[to]),
           })),
       )}
-    />
+    />,
+    figureSource({ fiscalYear, what: '類型の統計', asOf: null, now: c.clock.now(), below: threshold }),
   )
 }
 
@@ -179,7 +198,8 @@ async function breakdownOf(c: PageContext) {
 async function drawBreakdown(c: SignedIn<GetContext>) {
   const { until, typed, ...known } = await breakdownOf(c)
   const asOf = known.error === undefined && typed !== '' ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
-  return (
+  return figurePage(
+    c,
     <BreakdownPage
       path={c.path}
       shell={c.shell}
@@ -188,7 +208,15 @@ async function drawBreakdown(c: SignedIn<GetContext>) {
       asOf={until}
       topology={await councilMap(c.council.folder)}
       fileHref={(type) => inYear(`/statistics/${known.kpi.code}/figures.${type}${asOf}`, known.year.fiscalYear)}
-    />
+    />,
+    figureSource({
+      fiscalYear: known.year.fiscalYear,
+      item: { ...known.kpi, definition: known.kpi },
+      asOf: until,
+      now: until,
+      below: known.kpi.below,
+      more: noteLines(known.kpi.notes),
+    }),
   )
 }
 

@@ -2,7 +2,7 @@
 import { civilDateOf } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { type KpiVersion, listKpiVersions } from '../indicators/index.ts'
+import { type KpiVersion, listFigureNotes, listKpiVersions } from '../indicators/index.ts'
 import { type KpiDefinition, listKpiDefinitions } from '../plan/index.ts'
 import { findBreakdown } from './breakdown.queries.ts'
 import { findPlaceNames } from './place-names.queries.ts'
@@ -56,6 +56,9 @@ export async function findBreakdownSheets(db: ReadDb, query: SheetsQuery): Promi
     description: kpi.description,
     below,
     sheets,
+    notes: (await listFigureNotes(db, { fiscalYear: query.fiscalYear, code: kpi.code, asOf: query.asOf })).map(
+      ({ month, note }) => ({ month, note }),
+    ),
   }
 }
 
@@ -113,6 +116,7 @@ export async function findReleasedSheets(
         description: part === null ? figure.description : kpi.description,
         below: Math.max(figure.below, part?.below ?? 0),
         sheets,
+        notes: figure.notes,
       },
     ]
   })

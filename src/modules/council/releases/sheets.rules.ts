@@ -2,6 +2,7 @@
 import { AGE_GROUPS, formatAgeGroup, formatMonth, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
 import type { Mark, Shown } from '../indicators/index.ts'
 import { type Breakdown, keyOf } from './breakdown.rules.ts'
+import { unknownPlace } from './map-cover.rules.ts'
 
 export interface ShownCell extends Shown {
   breakdown: Breakdown
@@ -126,7 +127,7 @@ export function sheetsOf(
         ...(cells.some((cell) => cell.breakdown === 'municipality' && cell.row === '' && cell.column === area.key)
           ? [
               {
-                key: `?${area.key}`,
+                key: `${unknownPlace}${area.key}`,
                 label: '市町村が分からない分',
                 group: area.label,
                 values: [at('municipality', '', area.key)],

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
 import {
   Empty,
   PageHeading,
@@ -7,8 +7,8 @@ import {
   Section,
   type Shell,
   StaffLayout,
-  Table,
   TargetTypeLabel,
+  targetTypeText,
 } from '../../../../ui/index.ts'
 import type { FlowRow } from '../flow.queries.ts'
 
@@ -40,7 +40,7 @@ const sumOf = (rows: readonly FlowRow[]): Counts =>
   Object.fromEntries(
     fields.map((field) => [field, rows.reduce((total, row) => total + row[field], 0)]),
   ) as unknown as Counts
-const count = (value: number): string => (value === 0 ? '–' : `${value}件`)
+const count = (value: number): FigureCell => ({ value, kind: 'dash', unit: '件' })
 
 /** How many stood at the beginning, came in, went out and stand at the end: by desk, and by type. */
 export function FlowPage({ path, shell, month, scope, rows }: FlowPageProps) {
@@ -71,14 +71,11 @@ export function FlowPage({ path, shell, month, scope, rows }: FlowPageProps) {
       ) : (
         <>
           <Section title="窓口ごと" count={desks.length}>
-            <Table
+            <FigureTable
+              name="desks"
               caption={`${month.label}の窓口ごとの出入り`}
               captionHidden
-              kind="figures"
-              columns={[
-                { key: 'name', label: '窓口' },
-                ...deskColumns.map(([key, label]) => ({ key, label, align: 'end' as const })),
-              ]}
+              columns={[{ key: 'name', label: '窓口' }, ...deskColumns.map(columnOf)]}
               rows={desks.map(([id, name]) => ({
                 id,
                 cells: { name, ...cellsOf(sumOf(rows.filter((row) => row.deskId === id)), deskColumns) },
@@ -87,18 +84,18 @@ export function FlowPage({ path, shell, month, scope, rows }: FlowPageProps) {
             />
           </Section>
           <Section title="類型ごと" note="「判定」は、はじめの判定と見立ての訂正です。移動に数えません。">
-            <Table
+            <FigureTable
+              name="types"
               caption={`${month.label}の類型ごとの出入り`}
               captionHidden
-              kind="figures"
-              columns={[
-                { key: 'name', label: '類型' },
-                ...typeColumns.map(([key, label]) => ({ key, label, align: 'end' as const })),
-              ]}
+              columns={[{ key: 'name', label: '類型' }, ...typeColumns.map(columnOf)]}
               rows={([1, 2, 3, null] as const).map((type) => ({
                 id: String(type),
                 cells: {
-                  name: <TargetTypeLabel key={String(type)} type={type} provisional={false} />,
+                  name: {
+                    value: targetTypeText(type),
+                    shown: <TargetTypeLabel type={type} provisional={false} />,
+                  },
                   ...cellsOf(sumOf(rows.filter((row) => row.targetType === type)), typeColumns),
                 },
               }))}
@@ -135,10 +132,12 @@ const typeColumns = [
   ['closing', '月の終わり'],
 ] as const satisfies readonly (readonly [keyof Counts, string])[]
 
-const cellsOf = (counts: Counts, columns: readonly (readonly [keyof Counts, string])[]): Record<string, ReactNode> =>
-  Object.fromEntries(
-    columns.map(([key]) => [
-      key,
-      key === 'opening' || key === 'closing' ? <strong key={key}>{count(counts[key])}</strong> : count(counts[key]),
-    ]),
-  )
+const columnOf = ([key, label]: readonly [keyof Counts, string]) => ({
+  key,
+  label,
+  align: 'end' as const,
+  strong: key === 'opening' || key === 'closing',
+})
+
+const cellsOf = (counts: Counts, columns: readonly (readonly [keyof Counts, string])[]): Record<string, FigureCell> =>
+  Object.fromEntries(columns.map(([key]) => [key, count(counts[key])]))

@@ -1,8 +1,9 @@
 /** 窓口から窓口へ: the hand-overs of the fiscal year, drawn and counted. */
-import { Empty, FlowPicture, Section, Suppressed, Table } from '../../../../ui/index.ts'
+import { type FigureCell, FigurePicture, FigureTable } from '../../../../figures/index.ts'
+import { Empty, FlowPicture, Section, Suppressed } from '../../../../ui/index.ts'
 import type { Seam } from '../gap.queries.ts'
 
-const days = (value: number | null): string => (value === null ? '–' : `${value.toLocaleString('ja-JP')}日`)
+const days = (value: number | null): FigureCell => (value === null ? '–' : { value, unit: '日' })
 
 /**
  * Hand-overs of the fiscal year between kinds of desks. Readers outside the council's office get one number a seam, and
@@ -11,8 +12,8 @@ const days = (value: number | null): string => (value === null ? '–' : `${valu
 export function FlowSection({ seams, below }: { seams: Seam[]; /** Null for the office. */ below: number | null }) {
   const shown = (value: number): number | null => (below !== null && value > 0 && value < below ? null : value)
   const [due, back] = seams.reduce(([a, b], seam) => [a + seam.dueOutcome, b + seam.withOutcome], [0, 0])
-  const cell = (value: number) =>
-    shown(value) === null ? <Suppressed below={below ?? 0} /> : <span className="num nb">{value}</span>
+  const hidden: FigureCell = { value: `<${below ?? 0}`, shown: <Suppressed below={below ?? 0} /> }
+  const cell = (value: number): FigureCell => shown(value) ?? hidden
   const whole = below === null
   return (
     <Section title="窓口から窓口へ" note="今年度のつなぎ" more={<a href="/gaps/flow">月ごとの出入り</a>}>
@@ -20,15 +21,17 @@ export function FlowSection({ seams, below }: { seams: Seam[]; /** Null for the 
         <Empty sentence="今年度のつなぎは、まだありません。送ると、流れと返事までの日数がここに出ます。" />
       ) : (
         <>
-          <FlowPicture
-            label="窓口の種類ごとの、つなぎの流れ"
-            left="送った窓口"
-            right="受けた窓口"
-            flows={seams.map((seam) => ({ from: seam.fromLabel, to: seam.toLabel, value: shown(seam.accepted) }))}
-          />
-          <Table
+          <FigurePicture name="seams" title="窓口から窓口へ">
+            <FlowPicture
+              label="窓口の種類ごとの、つなぎの流れ"
+              left="送った窓口"
+              right="受けた窓口"
+              flows={seams.map((seam) => ({ from: seam.fromLabel, to: seam.toLabel, value: shown(seam.accepted) }))}
+            />
+          </FigurePicture>
+          <FigureTable
+            name="seams"
             caption="窓口の種類ごとのつなぎ(件)"
-            kind="figures"
             columns={[
               { key: 'seam', label: '送った → 受けた' },
               ...(whole ? [{ key: 'sent', label: '送った', align: 'end' as const }] : []),
@@ -51,12 +54,7 @@ export function FlowSection({ seams, below }: { seams: Seam[]; /** Null for the 
                   accepted: cell(seam.accepted),
                   declined: cell(seam.declined),
                   silent: cell(seam.silent),
-                  days:
-                    shown(seam.accepted) === null ? (
-                      <Suppressed below={below ?? 0} />
-                    ) : (
-                      <span className="nb num">{days(seam.answerDays)}</span>
-                    ),
+                  days: shown(seam.accepted) === null ? hidden : days(seam.answerDays),
                 },
               }))}
           />

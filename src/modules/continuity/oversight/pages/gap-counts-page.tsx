@@ -1,5 +1,6 @@
 /** こぼれ防止 for the council's office: counts alone. */
-import { Empty, PageHeading, type Shell, StaffLayout, Table, Tag } from '../../../../ui/index.ts'
+import { FigureTable } from '../../../../figures/index.ts'
+import { Empty, PageHeading, type Shell, StaffLayout, Tag } from '../../../../ui/index.ts'
 import { type Gap, gapLabels } from '../gaps.ts'
 import type { GapCount, Seam } from '../gap.queries.ts'
 import { FlowSection } from './flow-section.tsx'
@@ -32,10 +33,10 @@ export function GapCountsPage({
       {organizations.length === 0 ? (
         <Empty sentence="いま、こぼれそうなケースのある機関はありません。" />
       ) : (
-        <Table
+        <FigureTable
+          name="gaps"
           caption="機関ごとの、こぼれそうなケースの件数"
           captionHidden
-          kind="figures"
           columns={[
             { key: 'organization', label: '機関' },
             ...kinds.map((gap) => ({ key: gap, label: gapLabels[gap], align: 'end' as const })),
@@ -47,13 +48,9 @@ export function GapCountsPage({
               ...Object.fromEntries(
                 kinds.map((gap) => [
                   gap,
-                  many(id, gap) === 0 ? (
-                    '–'
-                  ) : (
-                    <Tag key={gap} kind="neutral">
-                      {many(id, gap)}件
-                    </Tag>
-                  ),
+                  many(id, gap) === 0
+                    ? { value: 0, kind: 'dash' as const }
+                    : { value: many(id, gap), shown: <Tag kind="neutral">{many(id, gap)}件</Tag> },
                 ]),
               ),
             },
@@ -63,7 +60,10 @@ export function GapCountsPage({
             ...Object.fromEntries(
               kinds.map((gap) => [
                 gap,
-                `${counts.filter((row) => row.gap === gap).reduce((sum, row) => sum + row.many, 0)}件`,
+                {
+                  value: counts.filter((row) => row.gap === gap).reduce((sum, row) => sum + row.many, 0),
+                  unit: '件',
+                },
               ]),
             ),
           }}

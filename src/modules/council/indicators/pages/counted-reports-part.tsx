@@ -1,6 +1,7 @@
 /** The reports of a figure, where its facts are listed: both together make it up. */
+import { FigureTable } from '../../../../figures/index.ts'
 import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
-import { Nb, Section, Table } from '../../../../ui/index.ts'
+import { Section } from '../../../../ui/index.ts'
 import type { ReportChange, ReportedBy } from '../counted-reports.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 
@@ -12,7 +13,9 @@ export function ReportedList({ item, reported }: { item: KpiItem; reported: read
   const total = reported.reduce((sum, each) => sum + each.total, 0)
   return (
     <Section title="機関の報告" note={`${formatNumber(total)}${item.unit}`} id="reports">
-      <Table
+      <FigureTable
+        name="reports"
+        kind="list"
         caption="機関の報告"
         captionHidden
         columns={[
@@ -25,23 +28,28 @@ export function ReportedList({ item, reported }: { item: KpiItem; reported: read
           cells: {
             organization: each.organizationName,
             // One text: a line breaks after a month, never before the comma.
-            months: (
-              <span>
-                {each.months.map(({ month, value }, index) => (
-                  <span key={month}>
-                    <span className="nb">
-                      <a href={reportHref(each.organizationId, item.code, month)}>{Number(month.slice(5, 7))}月</a>{' '}
-                      {formatNumber(value)}
-                      {index === each.months.length - 1 ? '' : '、'}
-                    </span>{' '}
-                  </span>
-                ))}
-              </span>
-            ),
-            value: <Nb>{formatNumber(each.total)}</Nb>,
+            months: {
+              value: each.months
+                .map(({ month, value }) => `${Number(month.slice(5, 7))}月 ${formatNumber(value)}`)
+                .join('、'),
+              shown: (
+                <span>
+                  {each.months.map(({ month, value }, index) => (
+                    <span key={month}>
+                      <span className="nb">
+                        <a href={reportHref(each.organizationId, item.code, month)}>{Number(month.slice(5, 7))}月</a>{' '}
+                        {formatNumber(value)}
+                        {index === each.months.length - 1 ? '' : '、'}
+                      </span>{' '}
+                    </span>
+                  ))}
+                </span>
+              ),
+            },
+            value: each.total,
           },
         }))}
-        total={{ organization: '合計', months: '', value: <Nb>{formatNumber(total)}</Nb> }}
+        total={{ organization: '合計', months: '', value: total }}
       />
     </Section>
   )
@@ -51,7 +59,9 @@ export function ReportChanges({ item, changes }: { item: KpiItem; changes: reado
   if (changes.length === 0) return null
   return (
     <Section title="機関の報告" count={changes.length}>
-      <Table
+      <FigureTable
+        name="changed-reports"
+        kind="list"
         caption="動いた報告"
         captionHidden
         columns={[
@@ -64,11 +74,14 @@ export function ReportChanges({ item, changes }: { item: KpiItem; changes: reado
         rows={changes.map((each) => ({
           id: `${each.organizationId} ${each.month}`,
           cells: {
-            organization: <a href={reportHref(each.organizationId, item.code, each.month)}>{each.organizationName}</a>,
+            organization: {
+              value: each.organizationName,
+              href: reportHref(each.organizationId, item.code, each.month),
+            },
             month: formatMonth(each.month.slice(0, 7)),
-            before: formatNumber(each.before),
-            after: formatNumber(each.after),
-            difference: `${each.after > each.before ? '+' : '−'}${formatNumber(Math.abs(each.after - each.before))}`,
+            before: each.before,
+            after: each.after,
+            difference: { value: each.after - each.before, kind: 'signed' },
           },
         }))}
       />

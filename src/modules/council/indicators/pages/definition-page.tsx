@@ -1,4 +1,5 @@
 /** The versions of a KPI's definition, and what a draft of one would change. */
+import { FigureTable } from '../../../../figures/index.ts'
 import { formatDate, formatFiscalYear, formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Column,
@@ -186,6 +187,7 @@ function Difference({ compared, item }: { compared: NonNullable<DefinitionPagePr
       <Columns ratio="1-1">
         <Column>
           <Compared
+            name="months"
             caption="月ごと"
             rows={compared.months.map((row) => ({ ...row, name: formatMonth(row.key) }))}
             version={compared.version.version}
@@ -194,6 +196,7 @@ function Difference({ compared, item }: { compared: NonNullable<DefinitionPagePr
         </Column>
         <Column>
           <Compared
+            name="organizations"
             caption="機関ごと"
             rows={compared.organizations.filter((row) => row.before !== row.after)}
             version={compared.version.version}
@@ -215,11 +218,13 @@ const fromText = (each: DefinitionVersion): string =>
         : `${formatDate(each.validFrom)}から(${each.resolution})`
 
 function Compared({
+  name,
   caption,
   rows,
   now,
   version,
 }: {
+  name: string
   caption: string
   rows: (ComparedRow & { name: string })[]
   now: number
@@ -227,8 +232,8 @@ function Compared({
 }) {
   if (rows.length === 0) return <Empty sentence="ちがいはありません。" />
   return (
-    <Table
-      kind="figures"
+    <FigureTable
+      name={name}
       caption={caption}
       columns={[
         { key: 'name', label: caption.replace('ごと', '') },
@@ -240,12 +245,9 @@ function Compared({
         id: row.key,
         cells: {
           name: row.name,
-          before: formatNumber(row.before),
-          after: formatNumber(row.after),
-          difference:
-            row.after === row.before
-              ? '±0'
-              : `${row.after > row.before ? '+' : '−'}${formatNumber(Math.abs(row.after - row.before))}`,
+          before: row.before,
+          after: row.after,
+          difference: { value: row.after - row.before, kind: 'signed' },
         },
       }))}
     />

@@ -1,21 +1,22 @@
+import { FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { formatFiscalYear, formatNumber, monthsOfFiscalYear } from '../../../../platform/japanese/index.ts'
 import {
   Empty,
   LinkButton,
+  MultiplesSheet,
   OverlapPicture,
   PageHeading,
   Section,
   type Shell,
   SmallMultiples,
   StaffLayout,
-  Table,
   TableScroll,
   Tabs,
 } from '../../../../ui/index.ts'
 import type { Shown } from '../figure-view.rules.ts'
 import type { KpiOverlap, PlaceMonths } from '../kpi-decision.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { ShownNumber, SuppressionNote } from './shown.tsx'
+import { SuppressionNote, cellOf } from './shown.tsx'
 import { kpiHref } from '../../plan/index.ts'
 
 interface BreadthPage {
@@ -62,14 +63,22 @@ export function OverlapsPage({
             note={`両方 ${formatNumber(other.both)}人`}
             pad
           >
-            <OverlapPicture
-              id={other.code}
-              left={{ name: item.shortLabel, people }}
-              right={{ name: other.label, people: other.people }}
-              both={other.both}
-            />
-            <Table
-              kind="figures"
+            <FigurePicture
+              name={`overlap-${other.code}`}
+              title={`${item.shortLabel}と${other.label}の重なり`}
+              notes={[
+                `上: ${item.shortLabel} ${formatNumber(people)}人。下: ${other.label} ${formatNumber(other.people)}人。斜線: 両方 ${formatNumber(other.both)}人。ケースから数えた分です。`,
+              ]}
+            >
+              <OverlapPicture
+                id={other.code}
+                left={{ name: item.shortLabel, people }}
+                right={{ name: other.label, people: other.people }}
+                both={other.both}
+              />
+            </FigurePicture>
+            <FigureTable
+              name={`overlap-${other.code}`}
               caption={`${item.shortLabel}と${other.label}の重なり`}
               captionHidden
               columns={[
@@ -77,9 +86,9 @@ export function OverlapsPage({
                 { key: 'people', label: '人数', align: 'end', strong: true },
               ]}
               rows={[
-                { id: 'left', cells: { what: `${item.shortLabel}だけ`, people: formatNumber(people - other.both) } },
-                { id: 'both', cells: { what: '両方', people: formatNumber(other.both) } },
-                { id: 'right', cells: { what: `${other.label}だけ`, people: formatNumber(other.people - other.both) } },
+                { id: 'left', cells: { what: `${item.shortLabel}だけ`, people: people - other.both } },
+                { id: 'both', cells: { what: '両方', people: other.both } },
+                { id: 'right', cells: { what: `${other.label}だけ`, people: other.people - other.both } },
               ]}
             />
           </Section>
@@ -127,6 +136,11 @@ export function PlacesPage({
     values.some((each) => each.value === null)
       ? null
       : values.reduce<number[]>((sums, each) => [...sums, (sums.at(-1) ?? 0) + (each.value ?? 0)], [])
+  const multiples = {
+    label: `${item.label} ${place}ごとの累計`,
+    unit: item.unit,
+    items: rows.map((row) => ({ id: idOf(row), name: row.name, sums: sumsOf(row.values) })),
+  }
   return (
     <StaffLayout
       title={`${place}ごとの進み ${item.shortLabel}`}
@@ -158,16 +172,19 @@ export function PlacesPage({
         <Empty sentence="この年度の数は、まだありません。" />
       ) : (
         <>
-          <SmallMultiples
-            label={`${item.label} ${place}ごとの累計`}
-            unit={item.unit}
-            items={rows.map((row) => ({ id: idOf(row), name: row.name, sums: sumsOf(row.values) }))}
-          />
+          <FigurePicture
+            name="courses"
+            title={`${place}ごとの進み`}
+            notes={['4月からの累計を、同じ目盛りで描いています。']}
+            drawing={<MultiplesSheet {...multiples} />}
+          >
+            <SmallMultiples {...multiples} />
+          </FigurePicture>
           {isSuppressed ? <SuppressionNote below={below} /> : null}
           <Section title={`${place}と月の表`} pad>
             <TableScroll label={`${place}と月の表`}>
-              <Table
-                kind="figures"
+              <FigureTable
+                name="months"
                 caption={`${place}と月の表`}
                 captionHidden
                 columns={[
@@ -179,13 +196,8 @@ export function PlacesPage({
                   id: idOf(row),
                   cells: {
                     name: row.name,
-                    total: <ShownNumber shown={row.total} below={below} />,
-                    ...Object.fromEntries(
-                      row.values.map((shown, index) => [
-                        String(index),
-                        <ShownNumber key={index} shown={shown} below={below} />,
-                      ]),
-                    ),
+                    total: cellOf(row.total, below),
+                    ...Object.fromEntries(row.values.map((shown, index) => [String(index), cellOf(shown, below)])),
                   },
                 }))}
               />

@@ -1,14 +1,15 @@
 /** A figure in tables: by month, by organization, by what it was counted from, and by type. */
+import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
 import { formatMonth, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { AddMore, Table, TargetTypeLabel } from '../../../../ui/index.ts'
-import { ShownNumber, valueLabel } from './shown.tsx'
+import { TargetTypeLabel, targetTypeText } from '../../../../ui/index.ts'
+import { cellOf, valueLabel } from './shown.tsx'
 import type { AgeBand, Shown } from '../figure-view.rules.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { monthEnd } from '../year-line.rules.ts'
 import { areaName } from './kpi-places-part.tsx'
 
-export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
+export function MonthList({ detail: { item, view }, day, below, notes }: KpiDepthProps) {
   const rows = view.months.filter(
     (row) => row.month <= day.slice(0, 7) || row.value.mark !== null || (row.value.value ?? 0) > 0,
   )
@@ -17,26 +18,37 @@ export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
     .filter(Boolean)
     .sort()
     .at(-1)
+  const said = notes.filter((each) => each.kpiCode === item.code && each.month !== '')
   const isPartial = rows.some((row) => row.month === day.slice(0, 7)) && day < monthEnd(day.slice(0, 7))
   return (
     <div>
-      <Table
-        kind="figures"
+      <FigureTable
+        name="months"
         caption="月ごとの表"
         columns={[
           { key: 'month', label: '月' },
           { key: 'value', label: 'その月', align: 'end' },
           { key: 'sum', label: '累計', align: 'end', strong: true },
+          ...(said.length === 0 ? [] : [{ key: 'note', label: '事務局のことば', fileOnly: true as const }]),
         ]}
         rows={rows.map((row) => ({
           id: row.month,
           cells: {
-            month: `${row.month.endsWith('-04') || row.month.endsWith('-01') ? formatMonth(row.month) : `${Number(row.month.slice(5))}月`}${isPartial && row.month === day.slice(0, 7) ? '*' : ''}`,
-            value: <ShownNumber shown={row.value} below={below} />,
-            sum: row.cumulative === null ? '＊' : formatNumber(row.cumulative),
+            month: `${row.month.endsWith('-04') || row.month.endsWith('-01') ? formatMonth(row.month) : `${Number(row.month.slice(5))}月`}${isPartial && row.month === day.slice(0, 7) ? '*' : ''}${said.some((each) => each.month === row.month) ? '※' : ''}`,
+            value: cellOf(row.value, below),
+            sum: row.cumulative ?? '＊',
+            note: said
+              .filter((each) => each.month === row.month)
+              .map((each) => each.note)
+              .join('\n'),
           },
         }))}
       />
+      {said.length === 0 ? null : (
+        <p className="meta">
+          ※<a href="#notes">事務局のことば</a>があります
+        </p>
+      )}
       {isPartial || reportedUntil !== undefined ? (
         <p className="meta">
           {[
@@ -71,67 +83,45 @@ export function OrganizationList(props: KpiDepthProps) {
       reportedMonths: 0,
       lastReported: null,
     }))
-  const rows = [...view.organizations, ...silent].map((row) => {
-    const name = organizationNames.get(row.organizationId) ?? row.organizationId
-    return {
-      id: row.organizationId,
-      cells: {
-        name: (
-          <>
-            {factsHref === null ? name : <a href={factsHref({ organization: row.organizationId })}>{name}</a>}
-            {row.area === null ? null : <span className="cell-under">{areaName(areaNames, row.area)}</span>}
-          </>
-        ),
-        source:
-          row.lastReported === null ? (
-            'ケース'
-          ) : (
-            <>
-              報告<span className="cell-under">{Number(row.lastReported.slice(5))}月まで</span>
-            </>
-          ),
-        value: <ShownNumber shown={row.value} below={below} />,
-        ...goalCells(item, row),
-      },
-    }
-  })
-  const columns = [
-    { key: 'name', label: '機関' },
-    { key: 'source', label: '数のもと' },
-    { key: 'value', label: valueLabel(item.unit), align: 'end' as const, strong: true },
-    ...(item.organizationGoals.length === 0
-      ? []
-      : [
-          { key: 'goal', label: `目標(${item.goalUnit})`, align: 'end' as const },
-          // Of a goal over several years the year's number is a part.
-          ...(item.period === null ? [{ key: 'reached', label: '達成率', align: 'end' as const }] : []),
-        ]),
-  ]
   return (
-    <div>
-      <Table
-        kind="figures"
+    <>
+      <FigureTable
+        name="organizations"
         caption="機関の表"
-        columns={columns}
-        rows={rows.slice(0, rowsAtFirst)}
-        {...(rows.length > rowsAtFirst
-          ? {}
-          : { total: { name: wholeLabel(item), source: '', value: <ShownNumber shown={view.total} below={below} /> } })}
+        firstRows={rowsAtFirst}
+        restLabel={(rest) => `ほかの${rest}機関`}
+        columns={[
+          { key: 'name', label: '機関' },
+          { key: 'area', label: '圏域', under: 'name' },
+          { key: 'source', label: '数のもと' },
+          { key: 'reported', label: '報告', under: 'source' },
+          { key: 'value', label: valueLabel(item.unit), align: 'end', strong: true },
+          ...(item.organizationGoals.length === 0
+            ? []
+            : [
+                { key: 'goal', label: `目標(${item.goalUnit})`, align: 'end' as const },
+                // Of a goal over several years the year's number is a part.
+                ...(item.period === null ? [{ key: 'reached', label: '達成率', align: 'end' as const }] : []),
+              ]),
+        ]}
+        rows={[...view.organizations, ...silent].map((row) => ({
+          id: row.organizationId,
+          cells: {
+            name: {
+              value: organizationNames.get(row.organizationId) ?? row.organizationId,
+              href: factsHref?.({ organization: row.organizationId }),
+            },
+            area: row.area === null ? '' : areaName(areaNames, row.area),
+            source: row.lastReported === null ? 'ケース' : '報告',
+            reported: row.lastReported === null ? '' : `${Number(row.lastReported.slice(5))}月まで`,
+            value: cellOf(row.value, below),
+            ...goalCells(item, row),
+          },
+        }))}
+        total={{ name: wholeLabel(item), value: cellOf(view.total, below) }}
       />
-      {rows.length > rowsAtFirst ? (
-        <AddMore label={`ほかの${rows.length - rowsAtFirst}機関`}>
-          <Table
-            kind="figures"
-            caption="ほかの機関"
-            captionHidden
-            columns={columns}
-            rows={rows.slice(rowsAtFirst)}
-            total={{ name: wholeLabel(item), source: '', value: <ShownNumber shown={view.total} below={below} /> }}
-          />
-        </AddMore>
-      ) : null}
       <GoalsNote item={item} />
-    </div>
+    </>
   )
 }
 
@@ -139,12 +129,12 @@ export function OrganizationList(props: KpiDepthProps) {
 const wholeLabel = (item: KpiItem): string => (item.ratio === null ? '合計' : '全体')
 
 /** The organization's part of the goal, where the plan parts it. */
-function goalCells(item: KpiItem, row: { organizationId: string; value: Shown }): Record<string, string> {
+function goalCells(item: KpiItem, row: { organizationId: string; value: Shown }): Record<string, FigureCell> {
   const goal = item.organizationGoals.find((each) => each.organizationId === row.organizationId)?.value
   return goal === undefined
     ? {}
     : {
-        goal: formatNumber(goal),
+        goal,
         reached: row.value.value === null || item.unit !== item.goalUnit ? '' : formatPercent(row.value.value / goal),
       }
 }
@@ -166,11 +156,11 @@ function GoalsNote({ item }: { item: KpiItem }) {
 }
 
 export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
-  const share = (value: number | null): string =>
-    value === null || item.actual === null || item.actual === 0 ? '' : formatPercent(value / item.actual)
+  const share = (value: number | null): FigureCell =>
+    value === null || item.actual === null || item.actual === 0 ? '' : { value: value / item.actual, kind: 'percent' }
   return (
-    <Table
-      kind="figures"
+    <FigureTable
+      name="sources"
       caption="数のもと"
       columns={[
         { key: 'source', label: 'もと' },
@@ -182,7 +172,7 @@ export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
           id: 'cases',
           cells: {
             source: 'ケースから数えた',
-            value: <ShownNumber shown={view.fromCases} below={below} />,
+            value: cellOf(view.fromCases, below),
             share: share(view.fromCases.value),
           },
         },
@@ -190,12 +180,12 @@ export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
           id: 'reports',
           cells: {
             source: '機関の報告(確定した月)',
-            value: <ShownNumber shown={view.fromReports} below={below} />,
+            value: cellOf(view.fromReports, below),
             share: share(view.fromReports.value),
           },
         },
       ]}
-      total={{ source: '合計', value: <ShownNumber shown={view.total} below={below} />, share: '' }}
+      total={{ source: '合計', value: cellOf(view.total, below), share: '' }}
     />
   )
 }
@@ -212,8 +202,8 @@ export function AgeList({ detail: { item, view }, below }: KpiDepthProps) {
   if (item.kind !== 'quantitative' || !view.ages.some((row) => row.value.value !== 0)) return null
   return (
     <div className="section">
-      <Table
-        kind="figures"
+      <FigureTable
+        name="ages"
         caption="年齢の表(ケースから数えた分)"
         columns={[
           { key: 'age', label: 'その日の年齢' },
@@ -221,7 +211,7 @@ export function AgeList({ detail: { item, view }, below }: KpiDepthProps) {
         ]}
         rows={view.ages.map((row) => ({
           id: row.band,
-          cells: { age: bands[row.band], value: <ShownNumber shown={row.value} below={below} /> },
+          cells: { age: bands[row.band], value: cellOf(row.value, below) },
         }))}
       />
     </div>
@@ -232,8 +222,8 @@ export function TypeList({ detail: { item, view }, below }: KpiDepthProps) {
   if (item.kind !== 'quantitative' || view.types.length === 0) return null
   return (
     <div className="section">
-      <Table
-        kind="figures"
+      <FigureTable
+        name="types"
         caption="類型の表"
         columns={[
           { key: 'type', label: '類型' },
@@ -245,12 +235,13 @@ export function TypeList({ detail: { item, view }, below }: KpiDepthProps) {
             id: String(row.targetType),
             cells: {
               type:
-                row.targetType === null ? (
-                  '未判定・報告で受けた分'
-                ) : (
-                  <TargetTypeLabel type={row.targetType as 1 | 2 | 3} />
-                ),
-              value: <ShownNumber shown={row.value} below={below} />,
+                row.targetType === null
+                  ? '未判定・報告で受けた分'
+                  : {
+                      value: targetTypeText(row.targetType as 1 | 2 | 3),
+                      shown: <TargetTypeLabel type={row.targetType as 1 | 2 | 3} />,
+                    },
+              value: cellOf(row.value, below),
             },
           }))}
       />

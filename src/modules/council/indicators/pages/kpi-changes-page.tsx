@@ -1,3 +1,4 @@
+import { FigureTable } from '../../../../figures/index.ts'
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import { formatDate, formatFiscalYear, formatNumber, formatShortDay } from '../../../../platform/japanese/index.ts'
 import {
@@ -9,7 +10,6 @@ import {
   Section,
   type Shell,
   StaffLayout,
-  Table,
   Tag,
   TextField,
 } from '../../../../ui/index.ts'
@@ -20,7 +20,7 @@ import { countedFactLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { YearInput } from '../../council/index.ts'
 import { kpiHref } from '../../plan/index.ts'
-import { FactType, SmallFactsNote } from './kpi-facts-page.tsx'
+import { factType, SmallFactsNote } from './kpi-facts-page.tsx'
 
 export interface KpiChangesPageProps {
   path: string
@@ -119,7 +119,9 @@ export function KpiChangesPage({
         <Empty sentence="このあいだに、加わった事実も、なくなった事実もありません。" />
       ) : (
         <Section title="事実ごと" count={changes.added + changes.removed}>
-          <Table
+          <FigureTable
+            name="changed-facts"
+            kind="list"
             caption="動いた事実"
             captionHidden
             columns={[
@@ -134,12 +136,15 @@ export function KpiChangesPage({
             rows={changes.items.map((fact) => ({
               id: `${fact.change}-${fact.factId}`,
               cells: {
-                change: fact.change === 'added' ? <Tag kind="ok">加わった</Tag> : <Tag kind="caution">なくなった</Tag>,
+                change:
+                  fact.change === 'added'
+                    ? { value: '加わった', shown: <Tag kind="ok">加わった</Tag> }
+                    : { value: 'なくなった', shown: <Tag kind="caution">なくなった</Tag> },
                 on: formatDate(fact.occurredOn),
                 what: countedFactLabels[after.code] ?? '',
                 organization: fact.organizationName,
                 area: fact.areaName ?? '不明',
-                type: <FactType fact={fact} isAboutPeople={after.kind === 'quantitative'} />,
+                type: factType(fact, after.kind === 'quantitative'),
                 recorded: formatShortDay(civilDateOf(fact.recordedAt)),
               },
             }))}

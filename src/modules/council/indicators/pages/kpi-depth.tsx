@@ -9,6 +9,7 @@ import { keysOf } from '../../../../forms/index.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { Chart, Numbers } from './kpi-progress-part.tsx'
 import { AreaList, AreaPicture, MissingPlaces, PlaceMap } from './kpi-places-part.tsx'
+import { FigureNotesPart } from './figure-notes-part.tsx'
 import { ReportsApartNote } from './reports-apart-note.tsx'
 import { YearTable } from './year-table.tsx'
 import { MonthList, OrganizationList, SourceList, TypeList, AgeList } from './kpi-breakdown-part.tsx'
@@ -58,6 +59,11 @@ export function KpiDepth(props: KpiDepthProps) {
         <FindingNotes item={item} findings={props.findings} />
         {view.isSuppressed ? <SuppressionNote below={props.below} /> : null}
       </Section>
+      <FigureNotesPart
+        item={item}
+        notes={props.notes.filter((each) => each.kpiCode === item.code)}
+        writes={props.writesNotes}
+      />
       <div className="stack-wide">
         <span />
         <Columns ratio="1-1-1">

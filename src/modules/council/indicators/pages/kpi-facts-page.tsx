@@ -1,3 +1,4 @@
+import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
 import { civilDateOf } from '../../../../platform/clock.ts'
 import {
   formatDate,
@@ -14,8 +15,8 @@ import {
   Pills,
   type Shell,
   StaffLayout,
-  Table,
   TargetTypeLabel,
+  targetTypeText,
 } from '../../../../ui/index.ts'
 import { countedFactLabels } from '../indicator.labels.ts'
 import type { KpiFact } from '../kpi-fact.queries.ts'
@@ -86,7 +87,9 @@ export function KpiFactsPage({
         />
       ) : (
         <div id="list">
-          <Table
+          <FigureTable
+            name="facts"
+            kind="list"
             caption="数えた事実"
             captionHidden
             columns={[
@@ -107,7 +110,7 @@ export function KpiFactsPage({
                 area: fact.areaName ?? '不明',
                 municipality:
                   fact.municipalityCode === null ? '' : (municipalityNames.get(fact.municipalityCode) ?? ''),
-                type: <FactType fact={fact} isAboutPeople={item.kind === 'quantitative'} />,
+                type: factType(fact, item.kind === 'quantitative'),
                 recorded: formatShortDay(civilDateOf(fact.recordedAt)),
               },
             }))}
@@ -122,9 +125,11 @@ export function KpiFactsPage({
 }
 
 /** The type of a counted fact; left out where few are alike. */
-export function FactType({ fact, isAboutPeople }: { fact: KpiFact; isAboutPeople: boolean }) {
-  if (!isAboutPeople) return null
-  return fact.isSmall ? '出しません' : <TargetTypeLabel type={fact.targetType as 1 | 2 | 3 | null} />
+export function factType(fact: KpiFact, isAboutPeople: boolean): FigureCell {
+  if (!isAboutPeople) return ''
+  if (fact.isSmall) return '出しません'
+  const type = fact.targetType as 1 | 2 | 3 | null
+  return { value: targetTypeText(type), shown: <TargetTypeLabel type={type} /> }
 }
 
 export function SmallFactsNote() {

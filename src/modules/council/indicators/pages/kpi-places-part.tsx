@@ -1,6 +1,8 @@
 /** Where a figure was counted: areas and municipalities, on the map and as tables. */
-import { AreaMap, Table, MunicipalityMap } from '../../../../ui/index.ts'
-import { ShownNumber, valueLabel } from './shown.tsx'
+import { FigurePicture, FigureTable } from '../../../../figures/index.ts'
+import { AreaMap, MunicipalityMap } from '../../../../ui/index.ts'
+import { coverWords } from '../map-cover.rules.ts'
+import { cellOf, valueLabel } from './shown.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 
 export const areaName = (names: Map<string, string>, area: string | null): string =>
@@ -14,26 +16,31 @@ export function AreaPicture({ detail: { item, view }, topology, areaNames }: Kpi
   )
   const hidden = view.areas.filter((row) => row.area !== null && row.value.value === null).length
   return (
-    <AreaMap
-      topology={topology}
-      values={values}
-      unit={item.unit}
-      label={item.label}
-      note={`円の大きさが${item.ratio !== null ? '率' : item.unit === '人' ? '人数' : '数'}。${hidden > 0 ? `小さい数のため${hidden}圏域は描いていません。` : ''}`}
-    />
+    <FigurePicture name="area-map" title="圏域の地図">
+      <AreaMap
+        topology={topology}
+        values={values}
+        unit={item.unit}
+        label={item.label}
+        note={`円の大きさが${item.ratio !== null ? '率' : item.unit === '人' ? '人数' : '数'}。${hidden > 0 ? `小さい数のため${hidden}圏域は描いていません。` : ''}`}
+      />
+    </FigurePicture>
   )
 }
 
 export function PlaceMap({ detail: { item }, topology, places }: KpiDepthProps) {
+  const covered = places.filter((each) => each.isCovered)
   return (
-    <MunicipalityMap
-      topology={topology}
-      kind="presence"
-      values={new Map(places.filter((each) => each.isCovered).map((each) => [each.code, 1]))}
-      unit={item.unit}
-      label={item.label}
-      note="色のある市町村は、もう数えられています。白は、まだです。"
-    />
+    <FigurePicture name="municipality-map" title="市町村の地図">
+      <MunicipalityMap
+        topology={topology}
+        kind="presence"
+        values={new Map(covered.map((each) => [each.code, 1]))}
+        unit={item.unit}
+        label={item.label}
+        note={`${item.actual === null ? '' : coverWords(covered.length, item.actual, item.unit)}色のある市町村は、もう数えられています。白は、まだです。`}
+      />
+    </FigurePicture>
   )
 }
 
@@ -42,8 +49,8 @@ export function MissingPlaces({ places }: KpiDepthProps) {
   const missing = places.filter((each) => !each.isCovered)
   if (missing.length === 0) return <p className="meta">すべての市町村が数えられています。</p>
   return (
-    <Table
-      kind="figures"
+    <FigureTable
+      name="missing-municipalities"
       caption="まだの市町村"
       columns={[
         { key: 'name', label: '市町村' },
@@ -56,8 +63,8 @@ export function MissingPlaces({ places }: KpiDepthProps) {
 
 export function AreaList({ detail: { item, view }, below, areaNames, factsHref }: KpiDepthProps) {
   return (
-    <Table
-      kind="figures"
+    <FigureTable
+      name="areas"
       caption="圏域の表"
       columns={[
         { key: 'area', label: '圏域' },
@@ -68,12 +75,12 @@ export function AreaList({ detail: { item, view }, below, areaNames, factsHref }
         return {
           id: row.area ?? '',
           cells: {
-            area: factsHref === null ? name : <a href={factsHref({ area: row.area ?? '' })}>{name}</a>,
-            value: <ShownNumber shown={row.value} below={below} />,
+            area: { value: name, href: factsHref?.({ area: row.area ?? '' }) },
+            value: cellOf(row.value, below),
           },
         }
       })}
-      total={{ area: '県全体', value: <ShownNumber shown={view.total} below={below} /> }}
+      total={{ area: '県全体', value: cellOf(view.total, below) }}
     />
   )
 }

@@ -1,6 +1,15 @@
 /** How far a figure has come: its course over the year, and its numbers against the goal. */
+import { FigurePicture } from '../../../../figures/index.ts'
 import { formatFiscalYear, formatNumber, formatPercent, formatShortDay } from '../../../../platform/japanese/index.ts'
-import { Actions, Figure, FigureList, LinkButton, Nb, ProgressChart } from '../../../../ui/index.ts'
+import {
+  Actions,
+  Figure,
+  FigureList,
+  LinkButton,
+  Nb,
+  ProgressChart,
+  type ProgressChartProps,
+} from '../../../../ui/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber } from './shown.tsx'
 import { goalText, yearOnChart } from '../goal-words.rules.ts'
@@ -23,40 +32,44 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
   const [first] = standings
   // Where nothing may be shown, a line at nothing would be a number.
   if (actual === null && past.length < 2) return <p className="meta">小さい数のため、絵は出しません。</p>
+  const chart: ProgressChartProps = {
+    label: item.label,
+    unit: unit,
+    fiscalYear: fiscalYear,
+    today: day < end ? day : end,
+    todayText: isPast || day > end ? formatShortDay(day < end ? day : end) : undefined,
+    goals: standings.map((each) => ({
+      value: each.goal,
+      text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}`,
+    })),
+    actual: actual === null ? past : [...past, { on: day < end ? day : end, value: actual }],
+    pace:
+      first === undefined || item.goal.value === null || item.ratio !== null
+        ? undefined
+        : lineTo(first.goal, item.course, fiscalYear),
+    paceText: courseWords[item.course.basis].line,
+    paceAt:
+      first === undefined || first.expected === null || item.at === null || item.goal.value === null
+        ? undefined
+        : { on: item.at.on, value: first.expected },
+    wholeUntil: item.at !== null && item.at.value === null ? undefined : (item.at?.on ?? `${fiscalYear}-04-01`),
+    forecast:
+      forecast.mid === null || forecast.low === null || forecast.high === null || forecast.low === forecast.high
+        ? undefined
+        : {
+            points: [{ on: end, mid: forecast.mid, low80: forecast.low, high80: forecast.high }],
+            text: `${formatNumber(forecast.mid)}${unit}`,
+            note: `80%の幅 ${formatNumber(forecast.low)}〜${formatNumber(forecast.high)}`,
+          },
+  }
   return (
-    <ProgressChart
-      label={item.label}
-      unit={unit}
-      fiscalYear={fiscalYear}
-      today={day < end ? day : end}
-      todayText={isPast || day > end ? formatShortDay(day < end ? day : end) : undefined}
-      goals={standings.map((each) => ({
-        value: each.goal,
-        text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}`,
-      }))}
-      actual={actual === null ? past : [...past, { on: day < end ? day : end, value: actual }]}
-      pace={
-        first === undefined || item.goal.value === null || item.ratio !== null
-          ? undefined
-          : lineTo(first.goal, item.course, fiscalYear)
-      }
-      paceText={courseWords[item.course.basis].line}
-      paceAt={
-        first === undefined || first.expected === null || item.at === null || item.goal.value === null
-          ? undefined
-          : { on: item.at.on, value: first.expected }
-      }
-      wholeUntil={item.at !== null && item.at.value === null ? undefined : (item.at?.on ?? `${fiscalYear}-04-01`)}
-      forecast={
-        forecast.mid === null || forecast.low === null || forecast.high === null || forecast.low === forecast.high
-          ? undefined
-          : {
-              points: [{ on: end, mid: forecast.mid, low80: forecast.low, high80: forecast.high }],
-              text: `${formatNumber(forecast.mid)}${unit}`,
-              note: `80%の幅 ${formatNumber(forecast.low)}〜${formatNumber(forecast.high)}`,
-            }
-      }
-    />
+    <FigurePicture
+      name="course"
+      title="1年の進み"
+      drawing={<ProgressChart {...chart} todayText={formatShortDay(chart.today)} />}
+    >
+      <ProgressChart {...chart} />
+    </FigurePicture>
   )
 }
 

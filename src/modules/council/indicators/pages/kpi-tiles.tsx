@@ -1,22 +1,26 @@
+import { FigureTable } from '../../../../figures/index.ts'
 import { formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
+import { AddMore, Banner, KpiTile, KpiTiles, Nb, Tag } from '../../../../ui/index.ts'
 import { type Finding, comparatorLabels, documentLabels, findingHref, kpiHref } from '../../plan/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { ItemState } from './shown.tsx'
+import { ItemState, stateText } from './shown.tsx'
 import { goalText } from '../goal-words.rules.ts'
 import { measuredOf } from '../kpi-item.rules.ts'
+import { reachedCell } from './year-table.tsx'
 
 export interface KpiTilesProps {
   items: KpiItem[]
   selected: string
   hrefOf: (code: string) => string
   findings: Finding[]
+  /** KPIs beside which the office has written something. */
+  noted: ReadonlySet<string>
   /** Writes down what the council decides. */
   decides: boolean
 }
 
 /** The figures with a number as tiles, the others in one line below, what the plan contradicts in between. */
-export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesProps) {
+export function KpiRow({ items, selected, hrefOf, findings, noted, decides }: KpiTilesProps) {
   const [tiles, others] = [
     items.filter((item) => item.kind === 'quantitative' && !isPart(item)),
     items.filter((item) => item.kind !== 'quantitative' || isPart(item)),
@@ -25,7 +29,13 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
     <div className="stack">
       <KpiTiles>
         {tiles.map((item) => (
-          <Tile key={item.code} item={item} href={hrefOf(item.code)} selected={item.code === selected} />
+          <Tile
+            key={item.code}
+            item={item}
+            href={hrefOf(item.code)}
+            selected={item.code === selected}
+            isNoted={noted.has(item.code)}
+          />
         ))}
       </KpiTiles>
       {items
@@ -52,6 +62,7 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
           </li>
         ))}
       </ul>
+      <KpiList items={items} hrefOf={hrefOf} noted={noted} />
     </div>
   )
 }
@@ -59,7 +70,46 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
 /** What the plan sets no goal for and a rate is made of. */
 const isPart = (item: KpiItem): boolean => item.goal.stated.length === 0
 
-function Tile({ item, href, selected }: { item: KpiItem; href: string; selected: boolean }) {
+/** All of them once more, to be read from top to bottom and taken along. */
+function KpiList({ items, hrefOf, noted }: Pick<KpiTilesProps, 'items' | 'hrefOf' | 'noted'>) {
+  return (
+    <AddMore label="KPIの一覧を表で見る">
+      <FigureTable
+        name="kpis"
+        caption="KPIの一覧"
+        captionHidden
+        columns={[
+          { key: 'kpi', label: 'KPI' },
+          { key: 'goal', label: '目標', align: 'end' },
+          { key: 'actual', label: 'いま', align: 'end', strong: true },
+          { key: 'unit', label: '単位', fileOnly: true },
+          { key: 'reached', label: '達成率', align: 'end' },
+          { key: 'forecast', label: '年度末の見込み', align: 'end' },
+          { key: 'state', label: '進み' },
+          ...(noted.size === 0 ? [] : [{ key: 'noted', label: '事務局のことば' }]),
+        ]}
+        rows={items.map((item) => ({
+          id: item.code,
+          cells: {
+            kpi: { value: item.label, href: hrefOf(item.code) },
+            goal: goalText(item),
+            actual:
+              measuredOf(item) === null
+                ? { value: '＊', shown: <span title="小さい数は出しません">＊</span> }
+                : { value: measuredOf(item) ?? 0, unit: item.unit },
+            unit: item.unit,
+            reached: item.state === 'unreported' ? '' : reachedCell(item),
+            forecast: item.forecast.mid === null ? '' : { value: item.forecast.mid, unit: item.unit },
+            state: { value: stateText(item), shown: <ItemState item={item} /> },
+            noted: noted.has(item.code) ? 'あり' : '',
+          },
+        }))}
+      />
+    </AddMore>
+  )
+}
+
+function Tile({ item, href, selected, isNoted }: { item: KpiItem; href: string; selected: boolean; isNoted: boolean }) {
   const { forecast, standings } = item
   const actual = measuredOf(item)
   const highest = standings.reduce<KpiItem['standings'][number] | undefined>(
@@ -72,7 +122,12 @@ function Tile({ item, href, selected }: { item: KpiItem; href: string; selected:
       name={item.shortLabel}
       unit={actual === null ? '' : item.unit}
       selected={selected}
-      tag={<ItemState item={item} />}
+      tag={
+        <>
+          <ItemState item={item} />
+          {isNoted ? <Tag>ことば</Tag> : null}
+        </>
+      }
       value={actual === null ? '＊' : formatNumber(actual)}
       goal={goalText(item) === '' ? '' : `/ ${goalText(item)}`}
       right={

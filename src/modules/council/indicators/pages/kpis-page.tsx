@@ -67,6 +67,7 @@ export function KpisPage(props: KpisPageProps) {
             selected={detail.item.code}
             hrefOf={hrefOf}
             findings={findings}
+            noted={new Set(props.notes.map((each) => each.kpiCode))}
             decides={props.decides}
           />
           <KpiDepth {...props} detail={detail} definition={definition} />

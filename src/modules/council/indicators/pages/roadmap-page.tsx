@@ -1,23 +1,20 @@
 import { type CivilDate } from '../../../../platform/clock.ts'
-import { formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Empty,
   type IconName,
   LinkButton,
-  type MeasureState,
   PageHeading,
   Pills,
-  type RoadmapKnot,
   RoadmapTable,
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
-import { type Finding, type LeadBody, findingHref, roadmapRowHref, type RoadmapRow } from '../../plan/index.ts'
+import { type Finding, type LeadBody } from '../../plan/index.ts'
 import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { type RoadmapEntry, type RoadmapFilter, lightOf, matches, quarterEnd, spanOf } from '../roadmap.rules.ts'
+import { type RoadmapEntry, type RoadmapFilter, matches } from '../roadmap.rules.ts'
 import type { RoadmapStep } from '../roadmap.queries.ts'
-import { LightTag } from './roadmap-row-page.tsx'
+import { measureOf, RowsToTake } from './roadmap-measures.tsx'
 import { ItemLine } from './shown.tsx'
 import { YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
@@ -50,15 +47,6 @@ const icons: Record<RoadmapState, IconName> = {
   stopped: 'circle-minus',
   unreported: 'circle-dotted',
 }
-const marks: Record<RoadmapState, MeasureState> = {
-  'in-progress': 'running',
-  done: 'done',
-  late: 'late',
-  'not-started': 'idle',
-  stopped: 'ended',
-  unreported: 'unreported',
-}
-
 export function RoadmapPage(props: RoadmapPageProps) {
   const { path, shell, fiscalYear, issuedLabel, today, entries, leads, filter } = props
   const shown = entries.filter((entry) => matches(entry, filter))
@@ -136,7 +124,10 @@ export function RoadmapPage(props: RoadmapPageProps) {
           action={<a href={inYear('/roadmap', fiscalYear)}>すべての行を見る</a>}
         />
       ) : (
-        <RoadmapTable fiscalYear={fiscalYear} today={today} groups={groupsOf(shown, props)} />
+        <>
+          <RoadmapTable fiscalYear={fiscalYear} today={today} groups={groupsOf(shown, props)} />
+          <RowsToTake entries={shown} props={props} />
+        </>
       )}
     </StaffLayout>
   )
@@ -156,88 +147,4 @@ function groupsOf(shown: RoadmapEntry[], props: RoadmapPageProps) {
       measures: entries.map((entry) => measureOf(entry, props)),
     }
   })
-}
-
-function measureOf(entry: RoadmapEntry, props: RoadmapPageProps) {
-  const { fiscalYear, today, steps, organizations, leads, findings, below } = props
-  const { row, evidence, stated, lastOn } = entry
-  const own = steps.filter((step) => step.rowId === row.id)
-  const light = lightOf(entry, own, fiscalYear, today)
-  const span = spanOf(entry, `${fiscalYear + 1}-03-31`)
-  const counted = evidence.map(
-    (each) =>
-      `${each.label} ${below !== null && each.count < below ? `${below}${each.unit}未満` : `${formatNumber(each.count)}${each.unit}`}`,
-  )
-  const text = [
-    ...(stated === undefined
-      ? []
-      : [
-          `${stated.evidence}${stated.linkCount > 0 ? `(裏づけ${stated.linkCount}つ)` : stated.state === 'done' ? '(裏づけの記録なし)' : ''}`,
-        ]),
-    ...counted,
-    ...(organizations.has(row.id) ? [`${organizations.get(row.id)}機関が自分の取組を報告`] : []),
-  ].join('・')
-  return {
-    id: row.id,
-    title: row.title,
-    href: roadmapRowHref(row),
-    lead:
-      row.leads.length === 0
-        ? (row.leadsWording ?? '記載なし')
-        : row.leads
-            .flatMap((code) => leads.find((lead) => lead.code === code) ?? [])
-            .map((lead) => (row.leads.length > 2 ? lead.shortLabel : lead.label))
-            .join('・'),
-    findings: findingsOf(row, findings),
-    line: {
-      ...(span === undefined ? {} : { span }),
-      knots: [
-        ...evidence
-          .filter((each) => each.shownAs === 'events')
-          .flatMap((each) => each.days.map((on) => ({ on, kind: 'done' as const, label: each.label }))),
-        ...own.map((step) => knotOf(step, fiscalYear, today)),
-      ],
-    },
-    state: marks[entry.state],
-    ...(light.light === 'yellow' || (light.light === 'red' && entry.state !== 'late')
-      ? { light: <LightTag light={light.light} /> }
-      : {}),
-    ...(text === ''
-      ? {}
-      : {
-          evidence: {
-            text,
-            ...(lastOn === undefined ? {} : { date: `${Number(lastOn.slice(5, 7))}月${Number(lastOn.slice(8))}日` }),
-          },
-        }),
-  }
-}
-
-/** A planned step stands at the end of its quarter until it is done. */
-function knotOf(step: RoadmapStep, fiscalYear: number, today: CivilDate): RoadmapKnot {
-  if (step.doneOn !== null) return { on: step.doneOn, kind: 'done', label: step.step }
-  const on = quarterEnd(fiscalYear, step.quarter)
-  return { on, kind: on < today ? 'missed' : 'planned', label: step.step }
-}
-
-const weight: Record<Finding['kind'], number> = {
-  number: 0,
-  scope: 1,
-  organization: 2,
-  time: 3,
-  missing: 4,
-  wording: 5,
-}
-const findingsInRow = 2
-
-/** What matters most stands in the row; the rest is one link away. */
-function findingsOf(row: RoadmapRow, findings: Finding[]): { text: string; href: string }[] {
-  const own = findings
-    .filter((finding) => finding.roadmapRowIds.includes(row.id))
-    .sort((a, b) => weight[a.kind] - weight[b.kind])
-  const shown = own.slice(0, findingsInRow).map((finding) => ({ text: finding.title, href: findingHref(finding) }))
-  const rest = own.length - shown.length
-  return rest === 0
-    ? shown
-    : [...shown, { text: `ほか${rest}件の指摘`, href: inYear(`/plan?part=findings&row=${row.id}`, row.fiscalYear) }]
 }

@@ -1,8 +1,10 @@
 /** Numbers as this reader may see them. */
 import type { ReactNode } from 'react'
+import type { FigureCell } from '../../../../figures/index.ts'
 import { formatNumber } from '../../../../platform/japanese/index.ts'
 import { KpiStateTag, Nb, Suppressed, Tag } from '../../../../ui/index.ts'
 import { kpiHref } from '../../plan/index.ts'
+import { kpiStateLabels } from '../indicator.labels.ts'
 import type { Shown } from '../figure-view.rules.ts'
 import { goalText } from '../goal-words.rules.ts'
 import { measuredOf } from '../kpi-item.rules.ts'
@@ -23,6 +25,15 @@ export function ShownNumber({ shown, below }: { shown: Shown; below: number }): 
 
 /** What a column of numbers is called. */
 export const valueLabel = (unit: string): string => (unit === '人' ? '人数' : unit === '%' ? '率(%)' : `数(${unit})`)
+
+/** The same in a table that can be taken along: what is hidden here is hidden in its files. */
+export const cellOf = (shown: Shown, below: number): FigureCell =>
+  shown.mark === null && shown.value !== null
+    ? shown.value
+    : {
+        value: shown.mark === 'below' ? `<${below}` : shown.mark === null ? '–' : '＊',
+        shown: <ShownNumber shown={shown} below={below} />,
+      }
 
 export function SuppressionNote({ below }: { below: number }) {
   return (
@@ -45,6 +56,14 @@ export function ItemState({ item }: { item: KpiItem }) {
     )
   }
   return <KpiStateTag state={item.state} />
+}
+
+/** The same as a word. */
+export function stateText(item: KpiItem): string {
+  if (item.goal.basis === 'contested') return '目標が2つ'
+  if (item.kind === 'implementation' && item.state !== 'unreported')
+    return item.actual === null || item.actual === 0 ? 'まだ' : '実施済み'
+  return kpiStateLabels[item.state].replace(/^./u, '$& ')
 }
 
 /** A figure with its goal in one line. */

@@ -1,11 +1,20 @@
-import { formatFiscalYear, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { Section, Table, YearsChart } from '../../../../ui/index.ts'
+import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
+import { formatFiscalYear, formatPercent } from '../../../../platform/japanese/index.ts'
+import { Section, YearsChart } from '../../../../ui/index.ts'
 import { inYear, type YearState } from '../../council/index.ts'
 import type { KpiYear } from '../kpi-years.queries.ts'
-import { ItemState } from './shown.tsx'
 import { goalText } from '../goal-words.rules.ts'
+import { ItemState, stateText } from './shown.tsx'
 
 const states: Record<YearState, string> = { running: '年度のとちゅう', settling: '締める前', closed: '締めた数' }
+
+/** One share as a number; of two goals both, as words. */
+export function reachedCell({ standings }: KpiYear['item']): FigureCell {
+  const [first] = standings
+  return standings.length === 1 && first !== undefined
+    ? { value: first.reached, kind: 'percent' }
+    : standings.map((each) => formatPercent(each.reached)).join('・')
+}
 
 /**
  * 目標・実績・達成率, a year a line. Numbers of two versions of a definition are not alike, which the line says.
@@ -26,13 +35,16 @@ export function YearTable({ years, here }: { years: readonly KpiYear[]; here: st
           counting: String(item.definition.version),
         }))}
       />
-      <Table
+      <FigureTable
+        name="years"
+        kind="list"
         caption="年度ごとの目標・実績・達成率"
         captionHidden
         columns={[
           { key: 'year', label: '年度' },
           { key: 'goal', label: '目標', align: 'end' },
           { key: 'actual', label: '実績', align: 'end', strong: true },
+          { key: 'unit', label: '単位', fileOnly: true },
           { key: 'reached', label: '達成率', align: 'end' },
           { key: 'state', label: '数' },
           { key: 'version', label: '数え方' },
@@ -40,23 +52,19 @@ export function YearTable({ years, here }: { years: readonly KpiYear[]; here: st
         rows={years.map(({ year, item }, index) => ({
           id: String(year.fiscalYear),
           cells: {
-            year:
-              here === null ? (
-                formatFiscalYear(year.fiscalYear)
-              ) : (
-                <a href={inYear(here, year.fiscalYear)}>{formatFiscalYear(year.fiscalYear)}</a>
-              ),
+            year: {
+              value: formatFiscalYear(year.fiscalYear),
+              href: here === null ? undefined : inYear(here, year.fiscalYear),
+            },
             goal: goalText(item),
             actual:
-              item.kind === 'implementation' || item.state === 'unreported' ? (
-                <ItemState item={item} />
-              ) : item.actual === null ? (
-                '小さい数'
-              ) : (
-                `${formatNumber(item.actual)}${item.unit}`
-              ),
-            reached:
-              item.state === 'unreported' ? '' : item.standings.map((each) => formatPercent(each.reached)).join('・'),
+              item.kind === 'implementation' || item.state === 'unreported'
+                ? { value: stateText(item), shown: <ItemState item={item} /> }
+                : item.actual === null
+                  ? '小さい数'
+                  : { value: item.actual, unit: item.unit },
+            unit: item.unit,
+            reached: item.state === 'unreported' ? '' : reachedCell(item),
             state: states[year.state],
             version: `第${item.definition.version}版${
               (years[index + 1]?.item.definition.version ?? item.definition.version) === item.definition.version

@@ -1,3 +1,4 @@
+import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
 import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDate, formatFiscalYear } from '../../../../platform/japanese/index.ts'
@@ -18,7 +19,7 @@ import {
   TextField,
   Written,
 } from '../../../../ui/index.ts'
-import { progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
+import { noteTime, progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
 import { progressApprovalForm, wordField } from '../progress.form.ts'
 import { type Doubt, withFigures } from '../progress-words.rules.ts'
 import type { ProgressReport } from '../progress.queries.ts'
@@ -36,6 +37,16 @@ export interface ProgressPageProps {
   values: Fields
   errors: FieldError[]
 }
+
+/** 1,881人 as it is kept in the report: its number and its unit. */
+const partsOfNumber = (text: string) => /^(\d[\d,]*)(\D*)$/.exec(text)
+const numberOf = (text: string): FigureCell => {
+  const parts = partsOfNumber(text)
+  return parts === null ? text : { value: Number(parts[1]?.replaceAll(',', '')), shown: text }
+}
+
+const shareOf = (text: string): FigureCell =>
+  /^\d[\d,.]*%$/.test(text) ? { value: Number(text.replaceAll(/[,%]/g, '')) / 100, kind: 'percent', shown: text } : text
 
 /** The report as it will be read: words, figures, rows. */
 export function ProgressPage({ path, shell, report, figures, kit, doubts, values, errors }: ProgressPageProps) {
@@ -94,13 +105,16 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
             .filter((kpi) => kpi.reached !== '')
             .map((kpi) => ({ id: kpi.label, label: kpi.label, value: Math.round(kpi.share * 1000) / 10 }))}
         />
-        <Table
+        <FigureTable
+          name="kpis"
+          kind="list"
           caption="KPIの進み"
           captionHidden
           columns={[
             { key: 'label', label: 'KPI' },
             { key: 'goal', label: '目標', align: 'end' },
             { key: 'actual', label: '実績', align: 'end', strong: true },
+            { key: 'unit', label: '単位', fileOnly: true },
             { key: 'reached', label: '割合', align: 'end' },
             { key: 'state', label: '進み' },
             ...(report.period === 'half' ? [{ key: 'forecast', label: '年度末の見込み', align: 'end' as const }] : []),
@@ -108,11 +122,28 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
               ? [{ key: 'before', label: formatFiscalYear(report.fiscalYear - 1), align: 'end' as const }]
               : []),
           ]}
-          rows={figures.kpis.map(({ monthEnds: _, ...kpi }) => ({
+          rows={figures.kpis.map((kpi) => ({
             id: kpi.label,
-            cells: { before: '', ...kpi, share: '' },
+            cells: {
+              label: kpi.label,
+              goal: numberOf(kpi.goal),
+              actual: numberOf(kpi.actual),
+              unit: partsOfNumber(kpi.actual)?.[2] ?? '',
+              reached: shareOf(kpi.reached),
+              state: kpi.state,
+              forecast: numberOf(kpi.forecast),
+              before: kpi.before ?? '',
+            },
           }))}
         />
+        {(figures.notes ?? []).length === 0 ? null : (
+          <DefinitionList
+            items={(figures.notes ?? []).map((each) => ({
+              term: `${each.label}(${noteTime(each.month)})`,
+              value: <Written text={each.note} />,
+            }))}
+          />
+        )}
       </Section>
       {figures.groups.map((group) => (
         <Section key={group.number} title={`${group.number}. ${group.title}`} count={group.rows.length} pad>

@@ -11,6 +11,7 @@ import {
   TextField,
 } from '../../../../ui/index.ts'
 import type { FileFigure } from '../release-files.ts'
+import { SaidNotes } from './said-notes.tsx'
 import { BreakdownSheets } from './breakdown-sheets.tsx'
 import { YearInput, YearSwitch, inYear, type ShownYear } from '../../council/index.ts'
 
@@ -88,6 +89,7 @@ export function BreakdownPage({
         <Button>数え直す</Button>
       </QueryForm>
       <p className="meta">{formatDateTime(asOf)}までに記録されたものを数えています。</p>
+      <SaidNotes notes={kpi.notes} />
       <BreakdownSheets sheets={kpi.sheets} unit={kpi.unit} below={kpi.below} topology={topology} />
     </StaffLayout>
   )

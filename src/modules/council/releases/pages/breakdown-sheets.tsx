@@ -1,3 +1,4 @@
+import { FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import {
   Column,
   Columns,
@@ -8,7 +9,8 @@ import {
   TableScroll,
   MunicipalityMap,
 } from '../../../../ui/index.ts'
-import { ShownNumber, SuppressionNote } from '../../indicators/index.ts'
+import { cellOf, ShownNumber, SuppressionNote } from '../../indicators/index.ts'
+import { mapCover } from '../map-cover.rules.ts'
 import type { Sheet } from '../sheets.rules.ts'
 
 export interface BreakdownSheetsProps {
@@ -46,7 +48,7 @@ export function BreakdownSheets({ sheets, ...rest }: BreakdownSheetsProps) {
       {wide.map((sheet) => (
         <WholeSheet key={sheet.id} sheet={sheet} {...rest} />
       ))}
-      {places === undefined ? null : <PlaceSheet sheet={places} {...rest} />}
+      {places === undefined ? null : <PlaceSheet sheet={places} whole={wholeOf(sheets)} {...rest} />}
     </>
   )
 }
@@ -55,10 +57,11 @@ function WholeSheet({ sheet, unit, below, kind = 'normal' }: OneSheet) {
   return (
     <Section id={sheet.id} kind={kind} title={sheet.title} pad>
       <TableScroll label={sheet.title}>
-        <Table
-          kind="figures"
+        <FigureTable
+          name={sheet.id}
           caption={`${sheet.title}(${unit})`}
           captionHidden
+          notes={sheet.note === undefined ? [] : [sheet.note]}
           columns={columnsOf(sheet, sheet.head, unit)}
           rows={sheet.rows.map((row) => ({ id: row.key, cells: cellsOf(row.label, row.values, below) }))}
           total={cellsOf('計', sheet.total, below)}
@@ -70,17 +73,19 @@ function WholeSheet({ sheet, unit, below, kind = 'normal' }: OneSheet) {
 }
 
 /** Municipalities by area, a short table each. */
-function PlaceSheet({ sheet, unit, below, topology, kind = 'normal' }: OneSheet) {
+function PlaceSheet({ sheet, whole, unit, below, topology, kind = 'normal' }: OneSheet & { whole: number | null }) {
   return (
     <Section id={sheet.id} kind={kind} title={sheet.title} pad>
       {topology === undefined ? null : (
-        <MunicipalityMap
-          topology={topology}
-          values={new Map(sheet.rows.map((row) => [row.key, row.values[0]?.value ?? null]))}
-          unit={unit}
-          label={sheet.title}
-          note={`色が濃いほど多くいます。${sheet.rows.some((row) => row.values[0]?.mark !== null) ? '斜線は、小さい数のため出しません。' : ''}`}
-        />
+        <FigurePicture name="municipality-map" title={`${sheet.title}の地図`}>
+          <MunicipalityMap
+            topology={topology}
+            values={new Map(sheet.rows.map((row) => [row.key, row.values[0]?.value ?? null]))}
+            unit={unit}
+            label={sheet.title}
+            note={`${mapCover(sheet, whole, unit)}色が濃いほど多くいます。${sheet.rows.some((row) => row.values[0]?.mark !== null) ? '斜線は、小さい数のため出しません。' : ''}`}
+          />
+        </FigurePicture>
       )}
       <FigureColumns>
         {[...Map.groupBy(sheet.rows, (row) => row.group ?? '')].map(([group, rows]) => (
@@ -90,10 +95,22 @@ function PlaceSheet({ sheet, unit, below, topology, kind = 'normal' }: OneSheet)
             caption={group}
             captionHidden
             columns={columnsOf(sheet, group, unit)}
-            rows={rows.map((row) => ({ id: row.key, cells: cellsOf(row.label, row.values, below) }))}
+            rows={rows.map((row) => ({ id: row.key, cells: shownCells(row.label, row.values, below) }))}
           />
         ))}
       </FigureColumns>
+      <FigureTable
+        name={sheet.id}
+        linksOnly
+        caption={`${sheet.title}(${unit})`}
+        notes={sheet.note === undefined ? [] : [sheet.note]}
+        columns={[{ key: 'area', label: '圏域' }, ...columnsOf(sheet, sheet.head, unit)]}
+        rows={sheet.rows.map((row) => ({
+          id: row.key,
+          cells: { area: row.group ?? '', ...cellsOf(row.label, row.values, below) },
+        }))}
+        total={{ area: '', ...cellsOf('計', sheet.total, below) }}
+      />
       <p className="meta">
         {sheet.note} 合わせて
         <ShownNumber shown={sheet.total[0] ?? { value: 0, mark: null }} below={below} />
@@ -113,7 +130,15 @@ const columnsOf = (sheet: Sheet, head: string, unit: string) => [
   })),
 ]
 
+/** Cases and reports together: every table by month adds up to it. */
+const wholeOf = (sheets: readonly Sheet[]): number | null =>
+  sheets.find((sheet) => sheet.id === 'month')?.total[0]?.value ?? null
+
 const cellsOf = (label: string, values: Sheet['total'], below: number) => ({
+  label,
+  ...Object.fromEntries(values.map((shown, index) => [String(index), cellOf(shown, below)])),
+})
+const shownCells = (label: string, values: Sheet['total'], below: number) => ({
   label,
   ...Object.fromEntries(
     values.map((shown, index) => [String(index), <ShownNumber key={index} shown={shown} below={below} />]),

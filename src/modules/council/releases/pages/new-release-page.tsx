@@ -2,6 +2,7 @@ import { formatDateTime, formatFiscalYear, formatMonth, formatNumber } from '../
 import {
   Banner,
   Button,
+  DefinitionList,
   DraftBanner,
   DraftNote,
   Form,
@@ -14,10 +15,12 @@ import {
   Table,
   TextArea,
   TextField,
+  Written,
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
-import { ShownNumber } from '../../indicators/index.ts'
+import { noteTime, ShownNumber } from '../../indicators/index.ts'
 import type { PreparedFigure, PreparedRelease } from '../prepare-release.ts'
+import { seenNotes } from '../release-notes.rules.ts'
 import { releaseForm } from '../release.form.ts'
 import { YearInput, YearSwitch, inYear, type ShownYear } from '../../council/index.ts'
 
@@ -138,9 +141,21 @@ export function NewReleasePage({
           />
         </Section>
       )}
+      {prepared === null || prepared.notes.length === 0 ? null : (
+        <Section title="号にのる事務局のことば" count={prepared.notes.length} pad>
+          <DefinitionList
+            items={prepared.notes.map((each) => ({
+              term: `${figures.find((figure) => figure.code === each.code)?.label ?? ''}(${noteTime(each.month)})`,
+              value: <Written text={each.note} />,
+            }))}
+          />
+          <p className="meta">「公表してよい」と印をつけたことばです。公表したあとは、号の中では変わりません。</p>
+        </Section>
+      )}
       <Form action={path} kit={kit} errors={errors} autosave>
         <input type="hidden" name="asOf" value={prepared?.asOf.toISOString() ?? ''} />
         <input type="hidden" name="number" value={prepared?.number ?? ''} />
+        <input type="hidden" name="seenNotes" value={prepared === null ? '' : seenNotes(prepared)} />
         <TextArea
           {...releaseForm.boxes(values).note}
           hint={

@@ -1,3 +1,4 @@
+import { FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { formatDateTime, formatFiscalYear, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Column,
@@ -11,9 +12,8 @@ import {
   Section,
   type Shell,
   StaffLayout,
-  Table,
 } from '../../../../ui/index.ts'
-import { ShownNumber, type Shown } from '../../indicators/index.ts'
+import { cellOf, type Shown } from '../../indicators/index.ts'
 import type { Release } from '../release.queries.ts'
 import { YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
@@ -28,6 +28,8 @@ export interface StatisticsPageProps {
   year: ShownYear
   releases: Release[]
   publishes: boolean
+  /** Puts tables of its own together. */
+  ownTables: boolean
   kpis: { code: string; label: string; kind: string }[]
   stock: TypeRow[]
   moves: { from: string; to: string; shown: Shown }[]
@@ -41,6 +43,7 @@ export function StatisticsPage({
   year,
   releases,
   publishes,
+  ownTables,
   kpis,
   stock,
   moves,
@@ -70,7 +73,7 @@ export function StatisticsPage({
       <YearNote shown={year} mayClose={publishes} />
       <Columns ratio="7-5">
         <Column>
-          <Section title="数字の内訳">
+          <Section title="数字の内訳" more={ownTables ? <a href="/own-tables">自分の表</a> : undefined}>
             <Rows>
               {kpis.map((kpi) => (
                 <Row
@@ -83,8 +86,8 @@ export function StatisticsPage({
             </Rows>
           </Section>
           <Section title="いま支えているケース" pad>
-            <Table
-              kind="figures"
+            <FigureTable
+              name="stock"
               caption="いま支えているケース"
               captionHidden
               columns={[
@@ -93,7 +96,7 @@ export function StatisticsPage({
               ]}
               rows={stock.map((row) => ({
                 id: row.label,
-                cells: { label: row.label, value: <ShownNumber shown={row.shown} below={below} /> },
+                cells: { label: row.label, value: cellOf(row.shown, below) },
               }))}
             />
           </Section>
@@ -102,14 +105,16 @@ export function StatisticsPage({
               <Empty sentence="この年度に類型を移った方は、まだいません。" />
             ) : (
               <>
-                <FlowPicture
-                  label="類型のあいだの動き"
-                  left="前の類型"
-                  right="移った類型"
-                  flows={moves.map((move) => ({ from: move.from, to: move.to, value: move.shown.value }))}
-                />
-                <Table
-                  kind="figures"
+                <FigurePicture name="moves" title="類型のあいだの動き">
+                  <FlowPicture
+                    label="類型のあいだの動き"
+                    left="前の類型"
+                    right="移った類型"
+                    flows={moves.map((move) => ({ from: move.from, to: move.to, value: move.shown.value }))}
+                  />
+                </FigurePicture>
+                <FigureTable
+                  name="moves"
                   caption="類型のあいだの動きの表"
                   captionHidden
                   columns={[
@@ -119,7 +124,7 @@ export function StatisticsPage({
                   ]}
                   rows={moves.map((move) => ({
                     id: `${move.from} ${move.to}`,
-                    cells: { from: move.from, to: move.to, people: <ShownNumber shown={move.shown} below={below} /> },
+                    cells: { from: move.from, to: move.to, people: cellOf(move.shown, below) },
                   }))}
                 />
                 <p className="meta">1日のうちの行き来は、はじめと終わりだけを見ます。見立て直しは数えません。</p>

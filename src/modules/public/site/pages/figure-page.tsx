@@ -1,6 +1,6 @@
 import { formatDateTime } from '../../../../platform/japanese/index.ts'
 import { LinkButton, Nb, PublicLayout, type PublicShell } from '../../../../ui/index.ts'
-import { BreakdownSheets, type FileFigure, type Release, releaseTitle } from '../../../council/index.ts'
+import { BreakdownSheets, type FileFigure, type Release, releaseTitle, SaidNotes } from '../../../council/index.ts'
 
 /** One figure of a release with all its breakdowns. */
 export function FigurePage({
@@ -26,6 +26,7 @@ export function FigurePage({
           <Nb>{formatDateTime(release.asOf)}</Nb>までに記録されたものを数えています。数え方は第{figure.version}版です。
         </p>
       </div>
+      <SaidNotes notes={figure.notes} kind="public" />
       <BreakdownSheets sheets={figure.sheets} unit={figure.unit} below={figure.below} kind="public" />
       <div>
         <LinkButton href="/open-data" icon="download">

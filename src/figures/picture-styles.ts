@@ -1,0 +1,81 @@
+/**
+ * How the classes of our pictures look, as attributes: a picture that stands alone has no stylesheet, and office
+ * programs read attributes best. The same values as ui/styles/chart.css and thread.css; picture.test.ts compares them.
+ */
+const colors = {
+  ink: '#1a1a1a',
+  'ink-2': '#4d4d4d',
+  edge: '#666666',
+  white: '#ffffff',
+  line: '#d8d5cc',
+  'line-2': '#b3b0a7',
+  'momi-900': '#12362c',
+  'momi-800': '#1a4d3e',
+  'momi-600': '#2f7a64',
+  'momi-200': '#bcd6ca',
+  'momi-100': '#dbe8e0',
+  'momi-50': '#eef4f0',
+  'kaki-600': '#d2601a',
+  'kaki-800': '#a6440a',
+  'ai-800': '#2f4580',
+  'kinari-100': '#efece4',
+} as const
+
+const { ink, edge, white } = colors
+const readable = {
+  'paint-order': 'stroke',
+  stroke: white,
+  'stroke-width': '3px',
+  'stroke-linejoin': 'round',
+}
+
+export const pictureColors: Readonly<Record<string, string>> = colors
+export const pictureStyles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'ch-grid': { stroke: colors.line },
+  'ch-axis': { fill: colors['ink-2'], 'font-size': '14px' },
+  'ch-14': { 'font-size': '14px' },
+  'ch-fig': { fill: colors['momi-800'], 'font-size': '16px' },
+  'ch-goal': { stroke: ink, 'stroke-width': '1.5' },
+  'ch-partial': {
+    fill: 'none',
+    stroke: colors['momi-600'],
+    'stroke-width': '3',
+    'stroke-dasharray': '1 6',
+    'stroke-linecap': 'round',
+  },
+  'ch-pace-at': { fill: white, stroke: edge, 'stroke-width': '1.5' },
+  'ch-pace': { fill: 'none', stroke: edge, 'stroke-width': '1.5', 'stroke-dasharray': '5 5' },
+  'ch-actual': { fill: 'none', stroke: colors['momi-800'], 'stroke-width': '3.5', 'stroke-linejoin': 'round' },
+  'ch-band80': { fill: colors['momi-200'], stroke: colors['momi-600'] },
+  'ch-band50': { fill: colors['momi-600'], 'fill-opacity': '.35' },
+  'ch-mid': { fill: 'none', stroke: colors['momi-800'], 'stroke-width': '2', 'stroke-dasharray': '2 4' },
+  'ch-lead': { stroke: edge },
+  'th-word': { fill: ink, 'font-size': '14px', ...readable },
+  'th-bold': { 'font-weight': '700' },
+  'th-end': { 'text-anchor': 'end' },
+  'th-now': { stroke: colors['kaki-600'], 'stroke-width': '2' },
+  'th-kaki': { fill: colors['kaki-800'] },
+  'th-today': { fill: colors['kaki-600'], stroke: white, 'stroke-width': '1.5' },
+  'mp-land': { fill: colors['kinari-100'] },
+  'mp-border': { fill: 'none', stroke: white, 'stroke-width': '1.5' },
+  'mp-circle': { fill: colors['momi-800'], 'fill-opacity': '.88' },
+  'mp-hatch': { stroke: edge, 'stroke-width': '1.5' },
+  'mp-small': { stroke: edge },
+  'mp-step-1': { fill: colors['momi-50'], stroke: colors['line-2'] },
+  'mp-step-2': { fill: colors['momi-100'] },
+  'mp-step-3': { fill: colors['momi-200'] },
+  'mp-step-4': { fill: '#8fbcaa' },
+  'mp-town': { stroke: edge, 'stroke-width': '.5' },
+  'mp-town-0': { fill: white },
+  'mp-town-1': { fill: colors['momi-100'] },
+  'mp-town-2': { fill: '#8fbcaa' },
+  'mp-town-3': { fill: colors['momi-600'] },
+  'mp-town-4': { fill: colors['momi-900'] },
+  'mp-town-border': { fill: 'none', stroke: ink, 'stroke-width': '1' },
+  'mp-text': { 'font-size': '13px', fill: ink, ...readable },
+  'mp-inside': { 'font-size': '13px', ...readable, fill: white, stroke: 'none' },
+  'fl-thread': { fill: 'none', stroke: colors['momi-800'], 'stroke-opacity': '.55' },
+  'ov-left': { fill: colors['momi-200'], stroke: colors['momi-800'] },
+  'ov-right': { fill: colors['kinari-100'], stroke: ink },
+  'ov-both': { stroke: ink },
+}

@@ -1,0 +1,237 @@
+/** Tables of one's own: the list, putting one together, one that is kept. */
+import { type FigureTableData, FigureTable } from '../../../../figures/index.ts'
+import { formatDateTime, formatFiscalYear } from '../../../../platform/japanese/index.ts'
+import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Empty,
+  Form,
+  LinkButton,
+  PageHeading,
+  Row,
+  Rows,
+  Section,
+  SelectField,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  TableScroll,
+  TextField,
+} from '../../../../ui/index.ts'
+import { optionsOf } from '../../../../forms/index.ts'
+import { keepTableForm, type TableDefinition } from '../own-table.form.ts'
+import { columnLabels, dimensionLabels } from '../own-table.labels.ts'
+import type { OwnTable } from '../own-table.queries.ts'
+
+export interface CountedTable {
+  table: FigureTableData
+  words: readonly string[]
+  kpis: readonly { label: string; unit: string; definition: { version: number; description: string } }[]
+}
+
+interface OwnPage {
+  path: string
+  shell: Shell
+}
+
+export function OwnTablesPage({ path, shell, tables, accountId }: OwnPage & { tables: OwnTable[]; accountId: string }) {
+  return (
+    <StaffLayout
+      title="自分の表"
+      path={path}
+      shell={shell}
+      heading={
+        <PageHeading
+          overline={<a href="/statistics">統計・公表</a>}
+          title="自分の表"
+          lead="行と列を選んでつくった表です。数は、開くたびに数え直します。"
+          aside={
+            <LinkButton kind="primary" href="/own-tables/new" icon="plus">
+              新しい表
+            </LinkButton>
+          }
+        />
+      }
+    >
+      {tables.length === 0 ? (
+        <Empty sentence="とっておいた表はまだありません。新しい表をつくって名前をつけると、ここに並びます。" />
+      ) : (
+        <Rows>
+          {tables.map((table) => (
+            <Row
+              key={table.id}
+              title={table.name}
+              href={`/own-tables/${table.id}`}
+              text={`行は${dimensionLabels[table.definition.rows]}、列は${columnLabels[table.definition.columns]}`}
+              notes={`${table.accountId === accountId ? (table.isShared ? '事務局に見せている表' : '自分だけの表') : `${table.keeper}の人の表`} ${formatDateTime(table.keptAt)}`}
+            />
+          ))}
+        </Rows>
+      )}
+    </StaffLayout>
+  )
+}
+
+function Counted({ counted }: { counted: CountedTable }) {
+  return (
+    <>
+      <TableScroll label="自分の表">
+        <FigureTable {...counted.table} captionHidden />
+      </TableScroll>
+      {counted.words.map((line) => (
+        <p key={line} className="meta">
+          {line}
+        </p>
+      ))}
+    </>
+  )
+}
+
+type Options = { value: string; label: string }[]
+export interface Choices {
+  kpis: Options
+  areas: Options
+  organizations: Options
+}
+
+export interface NewTablePageProps extends OwnPage {
+  kit: FormKit
+  year: number
+  choices: Choices
+  /** As it stands in the address. */
+  typed: Record<string, string>
+  kpis: string[]
+  problems: FieldError[]
+  /** Null before anything is asked for, and where it can't be counted. */
+  definition: TableDefinition | null
+  counted: CountedTable | null
+  values: Fields
+  errors: FieldError[]
+}
+
+export function NewTablePage(props: NewTablePageProps) {
+  const { path, shell, year, choices, typed, kpis, problems, definition, counted } = props
+  const problem = (name: string): string | undefined => problems.find((each) => each.field === name)?.message
+  const of = (name: string) => ({ name, value: typed[name] ?? '', error: problem(name) })
+  return (
+    <StaffLayout
+      title="新しい表"
+      hasErrors={props.errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href="/own-tables">自分の表</a>}
+          title="新しい表"
+          lead={`${formatFiscalYear(year)}の数を、選んだ行と列で数えます。`}
+        />
+      }
+    >
+      <form action={path} method="get" aria-label="表の形" className="stack">
+        <input type="hidden" name="year" value={year} />
+        <CheckboxGroup label="KPI" name="kpis" values={kpis} options={choices.kpis} error={problem('kpis')} />
+        <SelectField {...of('rows')} label="行" options={optionsOf(dimensionLabels)} />
+        <SelectField {...of('columns')} label="列" options={optionsOf(columnLabels)} />
+        <SelectField {...of('area')} label="圏域でしぼる" optional empty="すべて" options={choices.areas} />
+        <SelectField
+          {...of('organization')}
+          label="機関でしぼる"
+          optional
+          empty="すべて"
+          options={choices.organizations}
+        />
+        <SelectField
+          {...of('type')}
+          label="類型でしぼる"
+          optional
+          empty="すべて"
+          options={[
+            { value: '1', label: '①不安定な就労' },
+            { value: '2', label: '②長期の無業' },
+            { value: '3', label: '③社会参加' },
+          ]}
+        />
+        <TextField {...of('asOf')} label="いつまでの記録か" hint="空なら、開いたときまで" width="medium" optional />
+        <Button kind={counted === null ? 'primary' : 'secondary'}>数える</Button>
+      </form>
+      {counted === null || definition === null ? null : (
+        <>
+          <Section title="表" pad>
+            <Counted counted={counted} />
+          </Section>
+          <Section title="とっておく" pad>
+            <KeepForm {...props} definition={definition} />
+          </Section>
+        </>
+      )}
+    </StaffLayout>
+  )
+}
+
+function KeepForm({ path, kit, errors, values, definition }: NewTablePageProps & { definition: TableDefinition }) {
+  const boxes = keepTableForm.boxes(values)
+  const { kpis, fiscalYear, ...rest } = definition
+  return (
+    <Form action={path} kit={kit} errors={errors}>
+      <input type="hidden" name="year" value={fiscalYear} />
+      {kpis.map((code) => (
+        <input key={code} type="hidden" name="kpis" value={code} />
+      ))}
+      {Object.entries(rest).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <TextField {...boxes.name} width="full" example="圏域と月の正社員就職" />
+      <Checkbox {...boxes.isShared} />
+      <SubmitRow label="とっておく" note="とっておくのは表の形です。数は、開くたびに数え直します。" />
+    </Form>
+  )
+}
+
+export interface OwnTablePageProps extends OwnPage {
+  /** For who keeps it. */
+  kit: FormKit | null
+  table: OwnTable
+  counted: CountedTable
+  again: string
+}
+
+export function OwnTablePage({ path, shell, kit, table, counted, again }: OwnTablePageProps) {
+  return (
+    <StaffLayout
+      title={table.name}
+      path={path}
+      shell={shell}
+      heading={
+        <PageHeading
+          overline={<a href="/own-tables">自分の表</a>}
+          title={table.name}
+          lead={`${formatFiscalYear(table.definition.fiscalYear)}。${table.definition.asOf === '' ? '開いたときまで' : `${table.definition.asOf}まで`}の記録です。`}
+          aside={
+            <LinkButton href={again} icon="pencil">
+              形を変えてつくる
+            </LinkButton>
+          }
+        />
+      }
+    >
+      <Counted counted={counted} />
+      {kit === null ? (
+        <p className="meta">{table.keeper}の人がとっておいた表です。</p>
+      ) : (
+        <Section title={table.isShared ? '事務局に見せている表' : '自分だけの表'} pad>
+          <Form action={`${path}/sharing`} kit={kit} errors={[]}>
+            <input type="hidden" name="isShared" value={table.isShared ? '' : 'yes'} />
+            <Button>{table.isShared ? '自分だけの表にする' : '事務局のほかの人にも見せる'}</Button>
+          </Form>
+          <Form action={`${path}/removal`} kit={kit} errors={[]}>
+            <Button>片づける</Button>
+          </Form>
+        </Section>
+      )}
+    </StaffLayout>
+  )
+}
