@@ -1,7 +1,6 @@
 /** The next way of counting, for programs. */
 import { z } from 'zod'
 import { answer, answering, type Endpoint, input, writing } from '../../../platform/api/index.ts'
-import { NotFound } from '../../../platform/outcome.ts'
 import { noPerson } from '../../../subjects.ts'
 import { draftDefinition, withdrawDefinition } from './definition-draft.actions.ts'
 import { definitionDraftInput, definitionWithdrawalInput } from './definition-draft.form.ts'
@@ -30,7 +29,7 @@ export const definitionDraftEndpoints: Endpoint[] = [
   writing({
     id: 'withdrawKpiDefinition',
     status: 200,
-    path: '/kpis/{code}/definitions/{version}/withdrawal',
+    path: '/kpis/{code}/definitions/{number}/withdrawal',
     about: noPerson,
     permission: 'kpi.decide',
     tag: '計画と数字',
@@ -38,9 +37,8 @@ export const definitionDraftEndpoints: Endpoint[] = [
     body: input('KpiDefinitionWithdrawal', definitionWithdrawalInput),
     response: written,
     write: async ({ action, body, params }) => {
-      const [code, version] = [params['code'] ?? '', params['version'] ?? '']
-      if (!/^\d{1,4}$/.test(version)) throw new NotFound('definition')
-      return answering(await withdrawDefinition(action, { code, version: Number(version) }, body), (done) =>
+      const [code, version] = [params['code'] ?? '', Number(params['number'])]
+      return answering(await withdrawDefinition(action, { code, version }, body), (done) =>
         Promise.resolve({ body: { code, version: done.version } }),
       )
     },

@@ -60,9 +60,12 @@ export const specimens: RoomSpecimens = {
   },
   writes: {
     'POST /kpis/{code}/definition-drafts': { by: 'office', at: aKpi, once: true, body: draft },
-    'POST /kpis/{code}/definitions/{version}/withdrawal': {
+    'POST /kpis/{code}/definitions/{number}/withdrawal': {
       by: 'office',
-      at: aDraft,
+      at: async (w) => {
+        const { code, version } = await aDraft(w)
+        return { code, number: version }
+      },
       once: true,
       body: { reason: 'x' },
     },
