@@ -2,7 +2,7 @@
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { may } from '../../../permissions.ts'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
-import { figurePage, type FigureSource } from '../../../figures/index.ts'
+import { figurePage } from '../../../figures/index.ts'
 import { getFigures, type Route } from '../../../platform/http/room.ts'
 import { formatDate, formatEraYear } from '../../../platform/japanese/era.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
@@ -14,13 +14,8 @@ import { listedGaps } from './gaps.ts'
 import { own } from './oversight.routes.tsx'
 import { FlowPage } from './pages/flow-page.tsx'
 import { GapCountsPage } from './pages/gap-counts-page.tsx'
+import { sourceOf } from './figure-source.ts'
 import { GapPage } from './pages/gap-page.tsx'
-
-const sourceOf = (subject: string, today: CivilDate, lines: readonly string[]): FigureSource => ({
-  subject,
-  day: `${formatDate(today)}現在`,
-  lines: [`${formatDate(today)}の時点の数です。`, '単位: 件', ...lines],
-})
 
 /** The first day of the month after. */
 const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).slice(0, 7)}-01`

@@ -11,7 +11,9 @@ import {
   refused,
   type Route,
   textOf,
+  getFigures,
 } from '../../../platform/http/room.ts'
+import { figurePage } from '../../../figures/index.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
@@ -27,6 +29,7 @@ import { weightOf, weightsOf } from './load.rules.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
 import { capacityForm, caseloadForm, noteForm } from './oversight.form.ts'
 import { CaseloadPage } from './pages/caseload-page.tsx'
+import { sourceOf } from './figure-source.ts'
 import { CapacityPage, RulesPage } from './pages/desk-pages.tsx'
 import { NotesPage } from './pages/notes-page.tsx'
 import { TeamPage } from './pages/team-page.tsx'
@@ -34,7 +37,7 @@ import { TeamPage } from './pages/team-page.tsx'
 export const own = (c: PageContext): string => c.actor.organizationId ?? ''
 
 export const oversightRoutes: Route[] = [
-  get('/team', 'team.see', shown, async (c) => {
+  getFigures('/team', 'team.see', shown, async (c) => {
     const { settings } = c.council
     const today = c.clock.today()
     const loads = await listLoads(c.db, own(c), limitsOf(settings, today))
@@ -44,7 +47,8 @@ export const oversightRoutes: Route[] = [
       'cases',
       [...plans, ...closures].map((each) => each.caseId),
     )
-    return page(
+    return figurePage(
+      c,
       <TeamPage
         path={c.path}
         shell={c.shell}
@@ -55,6 +59,7 @@ export const oversightRoutes: Route[] = [
         plansToSignOff={plans}
         closuresToSignOff={closures}
       />,
+      sourceOf('担当の重さ', today, []),
     )
   }),
 

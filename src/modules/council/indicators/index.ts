@@ -40,7 +40,7 @@ export { noteLines, noteTime, type SaidNote } from './figure-note.rules.ts'
 export { countedFacts, countedReports } from './counted.ts'
 export { coverWords } from './map-cover.rules.ts'
 export { figureSource } from './figure-source.ts'
-export { cellOf, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
+export { cellOf, ItemState, stateText, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {
   type Evidence,
   type LinkedState,
@@ -55,7 +55,7 @@ export { courseWords, lineTo, monthEnd } from './year-line.rules.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
 export { listReportsApart } from './reports-apart.queries.ts'
 export { type KpiYear, listKpiYears } from './kpi-years.queries.ts'
-export { YearTable } from './pages/year-table.tsx'
+export { reachedCell, YearTable } from './pages/year-table.tsx'
 export { openKeptFigures } from './kept-figures.ts'
 export { type Mark, type Network, protectNewest } from './protection.rules.ts'
 export { suppress, suppressList } from './suppression.rules.ts'

@@ -5,7 +5,7 @@ import { formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { writes } from '../../../forms/index.ts'
 import { listPlanYears, type PlanYear } from '../council/index.ts'
-import { listKpiDetails } from '../indicators/index.ts'
+import { figureSource, listKpiDetails } from '../indicators/index.ts'
 import { listProgressReports } from '../progress-reports/index.ts'
 import { listReleases } from '../releases/index.ts'
 import { lastReportedMonth, listOpenReports } from '../reports/index.ts'
@@ -26,6 +26,8 @@ export const yearRoutes: Route[] = [
     load: yearOf,
     draft: ({ fiscalYear }) => `year-closing:${fiscalYear}`,
     parse: (typed) => closingForm.parse(typed),
+    figures: (c, { fiscalYear }) =>
+      figureSource({ fiscalYear, what: '年度の締め', asOf: null, now: c.clock.now(), below: 0 }),
     write: (c, input, { fiscalYear }) => closeYear(c.action, fiscalYear, input),
     done: ({ fiscalYear }) => redirect(`/years/${fiscalYear}/closing`, `${formatFiscalYear(fiscalYear)}を締めました。`),
     page: async (form, c, year) => {

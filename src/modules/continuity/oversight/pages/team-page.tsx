@@ -1,4 +1,5 @@
 /** チーム: what waits for whoever is responsible, loads, room at the desks. */
+import { FigureTable } from '../../../../figures/index.ts'
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import {
   Bars,
@@ -10,7 +11,6 @@ import {
   Section,
   type Shell,
   StaffLayout,
-  Table,
   Tag,
 } from '../../../../ui/index.ts'
 import type { WaitingClosure } from '../../closures/index.ts'
@@ -108,32 +108,37 @@ export function TeamPage({
                 value: load.weight,
               }))}
             />
-            <Table
+            <FigureTable
+              name="loads"
               caption="担当ごとのケース"
               captionHidden
-              kind="figures"
               columns={[
                 { key: 'name', label: '担当' },
                 { key: 'open', label: '支援中', align: 'end' },
                 { key: 'overdue', label: '予定おくれ', align: 'end' },
                 { key: 'silent', label: '連絡なし', align: 'end' },
                 { key: 'types', label: '①・②・③・未判定', align: 'end' },
+                { key: 'weight', label: '重さの目安(件分)', fileOnly: true },
                 { key: 'act', label: '担当を変える' },
               ]}
               rows={loads.map((load) => ({
                 id: load.accountId ?? 'none',
                 cells: {
-                  name: (
-                    <>
-                      {load.name ?? '担当なし'}
-                      {load.present ? null : <span className="late"> 異動・退職</span>}
-                    </>
-                  ),
-                  open: count(load.open),
-                  overdue: count(load.overdue),
-                  silent: count(load.silent),
+                  name: {
+                    value: `${load.name ?? '担当なし'}${load.present ? '' : ' 異動・退職'}`,
+                    shown: (
+                      <>
+                        {load.name ?? '担当なし'}
+                        {load.present ? null : <span className="late"> 異動・退職</span>}
+                      </>
+                    ),
+                  },
+                  open: { value: load.open, shown: count(load.open) },
+                  overdue: { value: load.overdue, shown: count(load.overdue) },
+                  silent: { value: load.silent, shown: count(load.silent) },
+                  weight: load.weight,
                   types: `${load.type1}・${load.type2}・${load.type3}・${load.untyped}`,
-                  act: <a href={`/team/caseload/${load.accountId ?? 'none'}`}>引き継ぐ</a>,
+                  act: { value: '引き継ぐ', href: `/team/caseload/${load.accountId ?? 'none'}` },
                 },
               }))}
             />

@@ -1,4 +1,4 @@
-import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
+import { type FigureCell, FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { formatFiscalYear, formatPercent } from '../../../../platform/japanese/index.ts'
 import { Section, YearsChart } from '../../../../ui/index.ts'
 import { inYear, type YearState } from '../../council/index.ts'
@@ -16,6 +16,25 @@ export function reachedCell({ standings }: KpiYear['item']): FigureCell {
     : standings.map((each) => formatPercent(each.reached)).join('・')
 }
 
+/** The line over the years, where there are two numbers to join. */
+function YearsPicture({ years }: { years: readonly KpiYear[] }) {
+  const drawn = years.toReversed().map(({ year, item }) => ({
+    name: formatFiscalYear(year.fiscalYear),
+    value: item.state === 'unreported' || item.kind === 'implementation' ? null : item.actual,
+    unit: item.unit,
+    // A goal of several years isn't one of the year.
+    goal: item.period === null && item.unit === item.goalUnit ? item.goal.value : null,
+    counting: String(item.definition.version),
+  }))
+  if (drawn.filter((year) => year.value !== null).length < 2) return null
+  const chart = <YearsChart label={years[0]?.item.label ?? ''} years={drawn} />
+  return (
+    <FigurePicture name="years" title="年度ごとの数">
+      {chart}
+    </FigurePicture>
+  )
+}
+
 /**
  * 目標・実績・達成率, a year a line. Numbers of two versions of a definition are not alike, which the line says.
  * @param here the page of the KPI; null where a year is no link
@@ -24,17 +43,7 @@ export function YearTable({ years, here }: { years: readonly KpiYear[]; here: st
   if (years.length < 2) return null
   return (
     <Section title="年度ごと" id="years">
-      <YearsChart
-        label={years[0]?.item.label ?? ''}
-        years={years.toReversed().map(({ year, item }) => ({
-          name: formatFiscalYear(year.fiscalYear),
-          value: item.state === 'unreported' || item.kind === 'implementation' ? null : item.actual,
-          unit: item.unit,
-          // A goal of several years isn't one of the year.
-          goal: item.period === null && item.unit === item.goalUnit ? item.goal.value : null,
-          counting: String(item.definition.version),
-        }))}
-      />
+      <YearsPicture years={years} />
       <FigureTable
         name="years"
         kind="list"

@@ -14,7 +14,6 @@ import {
   type Shell,
   StaffLayout,
   SubmitRow,
-  Table,
   TextArea,
   TextField,
   Written,
@@ -148,7 +147,9 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
       {figures.groups.map((group) => (
         <Section key={group.number} title={`${group.number}. ${group.title}`} count={group.rows.length} pad>
           {written(`group-${group.number}`)}
-          <Table
+          <FigureTable
+            name={`group-${group.number}`}
+            kind="list"
             caption={`${group.title}の取組`}
             captionHidden
             columns={[
@@ -156,23 +157,18 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
               { key: 'leads', label: '実施主体' },
               { key: 'state', label: '状態' },
               { key: 'evidence', label: '実績・裏づけ' },
+              { key: 'reason', label: '理由', fileOnly: true },
+              { key: 'countermeasure', label: '手だて', fileOnly: true },
             ]}
             rows={group.rows.map((row) => ({
               id: row.title,
               cells: {
                 title: row.title,
                 leads: row.leads,
-                state: <Nb>{roadmapStateLabels[row.state]}</Nb>,
-                evidence:
-                  row.state === 'late' ? (
-                    <div>
-                      <Written text={row.evidence} />
-                      <span className="cell-under">理由: {row.reason}</span>
-                      <span className="cell-under">手だて: {row.countermeasure}</span>
-                    </div>
-                  ) : (
-                    <Written text={row.evidence} />
-                  ),
+                state: { value: roadmapStateLabels[row.state], shown: <Nb>{roadmapStateLabels[row.state]}</Nb> },
+                evidence: { value: row.evidence, shown: <Evidence row={row} /> },
+                reason: row.state === 'late' ? row.reason : '',
+                countermeasure: row.state === 'late' ? row.countermeasure : '',
               },
             }))}
           />
@@ -207,5 +203,16 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
         </Section>
       ) : null}
     </StaffLayout>
+  )
+}
+
+function Evidence({ row }: { row: ProgressFigures['groups'][number]['rows'][number] }) {
+  if (row.state !== 'late') return <Written text={row.evidence} />
+  return (
+    <div>
+      <Written text={row.evidence} />
+      <span className="cell-under">理由: {row.reason}</span>
+      <span className="cell-under">手だて: {row.countermeasure}</span>
+    </div>
   )
 }

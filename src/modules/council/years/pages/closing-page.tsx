@@ -1,5 +1,5 @@
 import { civilDateOf } from '../../../../platform/clock.ts'
-import { formatDate, formatFiscalYear, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
+import { formatDate, formatFiscalYear, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   Column,
@@ -14,14 +14,21 @@ import {
   Section,
   StaffLayout,
   SubmitRow,
-  Table,
   Tag,
   TextArea,
   Written,
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
 import { inYear, type PlanYear } from '../../council/index.ts'
-import { goalText, ItemState, type KpiItem, progressReportTitle } from '../../indicators/index.ts'
+import {
+  goalText,
+  ItemState,
+  type KpiItem,
+  progressReportTitle,
+  reachedCell,
+  stateText,
+} from '../../indicators/index.ts'
+import { FigureTable } from '../../../../figures/index.ts'
 import { kpiHref } from '../../plan/index.ts'
 import type { ProgressReport } from '../../progress-reports/index.ts'
 import { type Release, releaseTitle } from '../../releases/index.ts'
@@ -130,28 +137,29 @@ function OpenReports({ open }: { open: ExpectedReport[] }) {
 function YearFigures({ items, isClosed }: { items: KpiItem[]; isClosed: boolean }) {
   return (
     <Section title={isClosed ? '年度の数' : '締めると残る数'}>
-      <Table
+      <FigureTable
+        name="kpis"
+        kind="list"
         caption="KPIの目標と実績"
         captionHidden
         columns={[
           { key: 'kpi', label: 'KPI' },
           { key: 'actual', label: '実績', align: 'end', strong: true },
+          { key: 'unit', label: '単位', fileOnly: true },
           { key: 'goal', label: '目標', align: 'end' },
           { key: 'reached', label: '達成率', align: 'end' },
         ]}
         rows={items.map((item) => ({
           id: item.code,
           cells: {
-            kpi: <a href={kpiHref(item)}>{item.shortLabel}</a>,
+            kpi: { value: item.shortLabel, href: kpiHref(item) },
             actual:
-              item.kind === 'implementation' || item.actual === null ? (
-                <ItemState item={item} />
-              ) : (
-                `${formatNumber(item.actual)}${item.unit}`
-              ),
+              item.kind === 'implementation' || item.actual === null
+                ? { value: stateText(item), shown: <ItemState item={item} /> }
+                : { value: item.actual, unit: item.unit },
+            unit: item.unit,
             goal: goalText(item),
-            reached:
-              item.state === 'unreported' ? '' : item.standings.map((each) => formatPercent(each.reached)).join('・'),
+            reached: item.state === 'unreported' ? '' : reachedCell(item),
           },
         }))}
       />
