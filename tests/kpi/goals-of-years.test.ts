@@ -238,6 +238,18 @@ describe('against a goal of several years', () => {
     expect(begun.forecast.mid).toBeNull()
   })
 
+  it('is extended by the year that says so: what was counted stays, the line becomes longer', async () => {
+    for (const fiscalYear of years)
+      await setGoal(test, { code: 'extended', fiscalYear, from, to: fiscalYear < 2025 ? to : '2028-03-31', value: 200 })
+    await define(test, { kpi_code: 'extended', fact_kinds: ['placement.regular'] })
+    const [own, other] = [(await detailOf('extended')).item, (await detailOf('many-times')).item]
+    expect(own.period).toMatchObject({ from, to: '2028-03-31', total: other.period?.total })
+    expect(await figuresOf('extended')).toEqual(await figuresOf('many-times'))
+    expect(own.standings[0]?.expected ?? 0).toBeLessThan(other.standings[0]?.expected ?? 0)
+    // In the year before nobody knew of it.
+    expect((await detailOf('extended', { fiscalYear: 2024 })).item.period?.to).toBe(to)
+  })
+
   it('leaves out a year that counted in another unit, and says so', async () => {
     await define(test, { kpi_code: 'other-unit', version: 2, fact_kinds: ['placement.regular'], unit: '回' })
     await test.ownerQuery(

@@ -11,6 +11,8 @@ export interface YearsChartYear {
   goal: number | null
   /** Numbers of two ways of counting are not alike: between them the line breaks. */
   counting: string
+  /** The year isn't over: the line to it is broken, because its number will grow. */
+  isRunning?: boolean
 }
 
 export interface YearsChartProps {
@@ -84,7 +86,10 @@ function Drawing({ label, years, geometry: g }: YearsChartProps & { geometry: Ge
         </g>
       ))}
       {stretchesOf(years).map((stretch) => (
-        <path key={stretch[0]?.name} className="ch-actual" d={draw(stretch) ?? ''} />
+        <g key={stretch[0]?.name}>
+          <path className="ch-actual" d={draw(stretch.filter((year) => year.isRunning !== true)) ?? ''} />
+          <path className="ch-partial" d={draw(stretch.at(-1)?.isRunning === true ? stretch.slice(-2) : []) ?? ''} />
+        </g>
       ))}
       {years.map((year) => (
         <g key={year.name}>
@@ -98,7 +103,7 @@ function Drawing({ label, years, geometry: g }: YearsChartProps & { geometry: Ge
             </>
           )}
           <text className="ch-axis" x={at(year)} y={g.height - g.bottom + 22} textAnchor="middle">
-            {year.name}
+            {year.isRunning === true ? `${year.name}とちゅう` : year.name}
           </text>
         </g>
       ))}
@@ -110,7 +115,7 @@ function sentenceOf(label: string, years: readonly YearsChartYear[]): string {
   const said = years.map((year, index) => {
     const before = years[index - 1]
     const changed = before !== undefined && before.counting !== year.counting ? '(ここから数え方がちがいます)' : ''
-    return `${year.name}${changed}は${year.value === null ? '出していません' : `${year.value.toLocaleString('ja-JP')}${year.unit}`}`
+    return `${year.name}${changed}${year.isRunning === true ? '(とちゅう)' : ''}は${year.value === null ? '出していません' : `${year.value.toLocaleString('ja-JP')}${year.unit}`}`
   })
   return `${label}の年度ごとの数。${said.join('、')}。横の短い線は目標です。`
 }

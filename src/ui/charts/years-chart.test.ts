@@ -37,3 +37,14 @@ test('says and draws where the line breaks, and is nothing where there is no lin
   expect(drawn([year('令和6年度', 1200), year('令和7年度', 61)])).not.toContain('数え方が変わりました')
   expect(drawn([year('令和6年度', 1200), year('令和7年度', null)])).toBe('')
 })
+
+test('a year that isn’t over is joined by a broken line, so that it isn’t read as a fall', () => {
+  const running = drawn([
+    year('令和6年度', 1200),
+    year('令和7年度', 1300),
+    { ...year('令和8年度', 5), isRunning: true },
+  ])
+  expect(running).toContain('令和8年度(とちゅう)は5人')
+  expect(/ch-actual" d="([^"]*)"/.exec(running)?.[1]?.match(/L/g)).toHaveLength(1)
+  expect(/ch-partial" d="([^"]+)"/.exec(running)?.[1]?.match(/L/g)).toHaveLength(1)
+})

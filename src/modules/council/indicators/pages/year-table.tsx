@@ -1,6 +1,6 @@
 import { type FigureCell, FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { formatFiscalYear, formatPercent } from '../../../../platform/japanese/index.ts'
-import { Section, YearsChart } from '../../../../ui/index.ts'
+import { Column, Columns, Section, YearsChart } from '../../../../ui/index.ts'
 import { inYear, type YearState } from '../../council/index.ts'
 import type { KpiYear } from '../kpi-years.queries.ts'
 import { goalText } from '../goal-words.rules.ts'
@@ -25,13 +25,23 @@ function YearsPicture({ years }: { years: readonly KpiYear[] }) {
     // A goal of several years isn't one of the year.
     goal: item.period === null && item.unit === item.goalUnit ? item.goal.value : null,
     counting: String(item.definition.version),
+    isRunning: year.state === 'running',
   }))
   if (drawn.filter((year) => year.value !== null).length < 2) return null
   const chart = <YearsChart label={years[0]?.item.label ?? ''} years={drawn} />
   return (
-    <FigurePicture name="years" title="年度ごとの数">
-      {chart}
-    </FigurePicture>
+    <Columns>
+      <Column>
+        <FigurePicture name="years" title="年度ごとの数">
+          {chart}
+        </FigurePicture>
+      </Column>
+      <Column>
+        <p className="meta">
+          横の短い線は、その年度の目標です。点線は、まだ終わっていない年度への線です。数え方が変わったところで、線は切れます。
+        </p>
+      </Column>
+    </Columns>
   )
 }
 

@@ -8,6 +8,7 @@ import {
   Checkbox,
   CheckboxGroup,
   Empty,
+  FieldGrid,
   Form,
   LinkButton,
   PageHeading,
@@ -16,6 +17,7 @@ import {
   Section,
   SelectField,
   type Shell,
+  Span,
   StaffLayout,
   SubmitRow,
   TableScroll,
@@ -25,6 +27,12 @@ import { optionsOf } from '../../../../forms/index.ts'
 import { keepTableForm, type TableDefinition } from '../own-table.form.ts'
 import { columnLabels, dimensionLabels } from '../own-table.labels.ts'
 import type { OwnTable } from '../own-table.queries.ts'
+
+const types = [
+  { value: '1', label: '①不安定な就労' },
+  { value: '2', label: '②長期の無業' },
+  { value: '3', label: '③社会参加' },
+]
 
 export interface CountedTable {
   table: FigureTableData
@@ -134,27 +142,29 @@ export function NewTablePage(props: NewTablePageProps) {
       <form action={path} method="get" aria-label="表の形" className="stack">
         <input type="hidden" name="year" value={year} />
         <CheckboxGroup label="KPI" name="kpis" values={kpis} options={choices.kpis} error={problem('kpis')} />
-        <SelectField {...of('rows')} label="行" options={optionsOf(dimensionLabels)} />
-        <SelectField {...of('columns')} label="列" options={optionsOf(columnLabels)} />
-        <SelectField {...of('area')} label="圏域でしぼる" optional empty="すべて" options={choices.areas} />
-        <SelectField
-          {...of('organization')}
-          label="機関でしぼる"
-          optional
-          empty="すべて"
-          options={choices.organizations}
-        />
-        <SelectField
-          {...of('type')}
-          label="類型でしぼる"
-          optional
-          empty="すべて"
-          options={[
-            { value: '1', label: '①不安定な就労' },
-            { value: '2', label: '②長期の無業' },
-            { value: '3', label: '③社会参加' },
-          ]}
-        />
+        <FieldGrid>
+          <Span width={6}>
+            <SelectField {...of('rows')} label="行" options={optionsOf(dimensionLabels)} />
+          </Span>
+          <Span width={6}>
+            <SelectField {...of('columns')} label="列" options={optionsOf(columnLabels)} />
+          </Span>
+          <Span width={4}>
+            <SelectField {...of('area')} label="圏域でしぼる" optional empty="すべて" options={choices.areas} />
+          </Span>
+          <Span width={4}>
+            <SelectField
+              {...of('organization')}
+              label="機関でしぼる"
+              optional
+              empty="すべて"
+              options={choices.organizations}
+            />
+          </Span>
+          <Span width={4}>
+            <SelectField {...of('type')} label="類型でしぼる" optional empty="すべて" options={types} />
+          </Span>
+        </FieldGrid>
         <TextField {...of('asOf')} label="いつまでの記録か" hint="空なら、開いたときまで" width="medium" optional />
         <Button kind={counted === null ? 'primary' : 'secondary'}>数える</Button>
       </form>

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../../platform/clock.ts'
+import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import { formatDateTime, formatFiscalYear, formatPercent } from '../../../../platform/japanese/index.ts'
 import {
   Empty,
@@ -102,6 +102,8 @@ function yearsOf(code: string, all: readonly ReleasedDetails[]): YearsChartYear[
           unit: item.unit,
           goal: item.period === null && item.unit === item.goalUnit ? item.goal.value : null,
           counting: String(item.definition.version),
+          // What was counted before the year's end is a part of it.
+          isRunning: civilDateOf(release.asOf) <= `${release.fiscalYear + 1}-03-31`,
         },
       ]
     })
