@@ -107,7 +107,7 @@ async function listEarlierFigures(
 ): Promise<Map<string, { fiscalYear: number; figures: KpiFigures; unit: string | null }[]>> {
   const found = new Map<string, { fiscalYear: number; figures: KpiFigures; unit: string | null }[]>()
   const spans = definitions.map((definition) => ({ code: definition.code, span: spanOf(definition, fiscalYear) }))
-  for (const year of [...new Set(spans.flatMap(({ span }) => span.earlierYears))].toSorted()) {
+  for (const year of [...new Set(spans.flatMap(({ span }) => span.earlierYears))].toSorted((a, b) => a - b)) {
     const codes = spans.filter(({ span }) => span.earlierYears.includes(year)).map(({ code }) => code)
     const versions = await listKpiVersions(db, { fiscalYear: year, asOf })
     for (const figures of (await listKpiFigures(db, { codes, fiscalYear: year, asOf })).values())

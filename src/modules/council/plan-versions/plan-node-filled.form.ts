@@ -36,7 +36,7 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
         [name]: (value as string[]).map((id) => nameOf(id, names)).join('\n'),
       }
     case 'number':
-      return { [name]: String(value) }
+      return { [name]: String(value as number) }
     case 'organizationGoals':
       return {
         [name]: (value as { organizationId: string; value: number }[])
