@@ -33,7 +33,7 @@ export default defineConfig({
       {
         extends: true,
         // Rules beside their code: no database and nothing built, so that `npm run check` has them in seconds.
-        test: { name: 'pure', include: ['src/**/*.test.{ts,tsx}'], isolate: false },
+        test: { name: 'pure', include: ['src/**/*.test.{ts,tsx}'], isolate: false, testTimeout: 20_000 },
       },
       {
         extends: true,
