@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type KpiFigures, listKpiFigures } from '../../src/modules/council/indicators/index.ts'
+import { findBreakdown } from '../../src/modules/council/releases/breakdown.queries.ts'
+import { define } from './define.ts'
 import { openingOf, usualLimits } from '../../src/platform/database/opening.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact } from './population.ts'
@@ -73,5 +75,61 @@ describe('a kept figure', () => {
     )
     expect(own.get('regular-employment')?.total.fromCases).toBe(0)
     expect(await total()).toBe(all)
+  })
+})
+
+describe('a shelf that is full', () => {
+  const codes = ['regular-employment', 'career-up-conversions', 'saposute-registrations', 'saposute-consultations']
+  const all = (asOf: Date | null, of = codes) =>
+    test.council.gateway.statistics((db) => listKpiFigures(db, { codes: of, fiscalYear: 2025, asOf }))
+
+  it('leaves none of the figures out that were found on it', async () => {
+    await all(null)
+    // Other instants fill it until some of the first are pushed out, in the middle of them.
+    for (let day = 0; day < 120; day += 1) {
+      await all(new Date(Date.UTC(2025, 5, 1) + day * 86_400_000), codes.slice(0, day % 2 === 0 ? 4 : 3))
+      expect((await all(null)).size).toBe(4)
+    }
+  })
+})
+
+describe('a kept sum', () => {
+  const sum = async () =>
+    (
+      await test.council.gateway.statistics((db) =>
+        listKpiFigures(db, { codes: ['kept-sum'], fiscalYear: 2025, asOf: null }),
+      )
+    ).get('kept-sum')?.total.total
+  const broken = async () =>
+    (
+      await test.council.gateway.statistics((db) =>
+        findBreakdown(db, { code: 'kept-sum', version: 1, fiscalYear: 2025, asOf: null, isAboutPeople: true }),
+      )
+    ).find((cell) => cell.breakdown === 'total')?.value
+
+  it('and its breakdown follow the facts and reports of its parts, and their definitions', async () => {
+    await define(test, { kpi_code: 'kept-part', fact_kinds: ['follow-up.working'] })
+    await define(test, { kpi_code: 'kept-other', fact_kinds: ['follow-up.left'] })
+    await define(test, { kpi_code: 'kept-sum', sum_of: ['kept-part', 'kept-other'] })
+    const follow = (person: string, on: string) =>
+      addFact(test.council, { kind: 'follow-up.working', by: 'hw-nagano', on, person })
+    await follow('あ', '2025-06-10')
+    expect([await sum(), await broken()]).toEqual([1, 1])
+    await follow('あ', '2025-07-10')
+    expect([await sum(), await broken()]).toEqual([2, 2])
+    // A part counts people from a day on: nothing is written on that day.
+    await define(test, {
+      kpi_code: 'kept-part',
+      version: 2,
+      fact_kinds: ['follow-up.working'],
+      once_per: 'person-year',
+    })
+    await test.ownerQuery(
+      `insert into kpi_definition_periods (kpi_code, version, valid_from, resolution, organization_id, recorded_at)
+       values ('kept-part', 2, '2026-02-01', 'x', 'nagano-roudoukyoku', '2026-01-10 12:00+09')`,
+    )
+    expect([await sum(), await broken()]).toEqual([2, 2])
+    test.setToday('2026-02-01')
+    expect([await sum(), await broken()]).toEqual([1, 1])
   })
 })

@@ -37,6 +37,7 @@ export { correctFigureNote, withdrawFigureNote, writeFigureNote } from './figure
 export { figureNoteInput } from './figure-note.form.ts'
 export { type FigureNote, listFigureNotes } from './figure-note.queries.ts'
 export { noteLines, noteTime, type SaidNote } from './figure-note.rules.ts'
+export { countedFrom, countingKey } from './counted-from.rules.ts'
 export { countedFacts, countedReports } from './counted.ts'
 export { coverWords } from './map-cover.rules.ts'
 export { figureSource } from './figure-source.ts'

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { fiscalYearRange } from '../../../platform/japanese/index.ts'
-import { openKeptFigures } from './kept-figures.ts'
+import { countedFrom, countingKey } from './counted-from.rules.ts'
+import { keepAll, openKeptFigures } from './kept-figures.ts'
 
 /** A count with where it comes from. */
 export interface Amount {
@@ -116,21 +117,19 @@ export async function listKpiFigures(
 ): Promise<Map<string, KpiFigures>> {
   const kept = await openKeptFigures(db)
   const versions = await listKpiVersions(db, options)
+  const counted = options.codes.filter((code) => versions.some((version) => version.code === code))
   const keyOf = (code: string): string =>
-    `figures:${code}:${versions.find((version) => version.code === code)?.version ?? ''}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}:${options.through ?? ''}`
-  const missing = options.codes.filter(
-    (code) => kept.find(keyOf(code)) === undefined && versions.some((version) => version.code === code),
+    `figures:${code}:${countingKey(code, versions)}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}:${options.through ?? ''}`
+  const figures = await keepAll<KpiFigures>(kept, counted.map(keyOf), async (missing) =>
+    (
+      await computeFigures(
+        db,
+        counted.filter((code) => missing.includes(keyOf(code))),
+        options,
+      )
+    ).map((value) => ({ key: keyOf(value.code), dependencies: countedFrom(value.code, versions), value })),
   )
-  const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options)
-  for (const figures of computed) {
-    const version = versions.find((each) => each.code === figures.code)
-    const reported = [figures.code, ...(version?.sumOf ?? [])].map((code) => `report:${code}`)
-    kept.keep(keyOf(figures.code), [...(version?.factKinds ?? []), ...reported], figures)
-  }
-  const all = options.codes.flatMap(
-    (code) => computed.find((figures) => figures.code === code) ?? kept.find<KpiFigures>(keyOf(code)) ?? [],
-  )
-  return new Map(all.map((figures) => [figures.code, figures]))
+  return new Map(counted.flatMap((code) => figures.get(keyOf(code)) ?? []).map((each) => [each.code, each]))
 }
 
 async function computeFigures(

@@ -13,6 +13,25 @@ import { type ReadDb, ask } from '../../../platform/database/handles.ts'
  */
 export type Dependencies = readonly string[]
 
+/** Of several kept together: those that are missing are computed at once. */
+export async function keepAll<T extends object>(
+  kept: KeptFigures,
+  keys: readonly string[],
+  compute: (missing: string[]) => Promise<{ key: string; dependencies: Dependencies; value: T }[]>,
+): Promise<Map<string, T>> {
+  // Taken before anything is kept, which may push them out.
+  const known = new Map(
+    keys.flatMap((key) => {
+      const value = kept.find<T>(key)
+      return value === undefined ? [] : [[key, value] as const]
+    }),
+  )
+  const missing = keys.filter((key) => !known.has(key))
+  const computed = missing.length === 0 ? [] : await compute(missing)
+  for (const { key, dependencies, value } of computed) known.set(key, kept.keep(key, dependencies, value))
+  return known
+}
+
 export interface KeptFigures {
   /** The council's day: what changes with the date has it in its key. */
   today: string

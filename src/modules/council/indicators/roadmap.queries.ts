@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { EvidenceKind, Quarter, RoadmapState } from './indicator.labels.ts'
-import { openKeptFigures } from './kept-figures.ts'
+import { keepAll, openKeptFigures } from './kept-figures.ts'
 import type { RoadmapLink } from './roadmap-links.rules.ts'
 import { withLinks } from './roadmap-links.queries.ts'
 import type { SpeaksFor } from './roadmap-speakers.queries.ts'
@@ -72,21 +72,21 @@ export async function listEvidence(db: ReadDb, fiscalYear: number, asOf: Date | 
   const keyOf = (rule: { measureId: string; position: number }): string =>
     `evidence:${fiscalYear}:${rule.measureId}:${rule.position}:${asOf?.getTime() ?? ''}`
   // Each by itself: a new consultation leaves what was counted of trainings as it is.
-  const missing = rules.filter((rule) => kept.find(keyOf(rule)) === undefined)
-  const counted =
-    missing.length === 0
-      ? []
-      : await countEvidence(
-          db,
-          fiscalYear,
-          missing.map((rule) => `${rule.measureId}:${rule.position}`),
-          asOf,
-        )
-  for (const each of counted)
-    kept.keep(keyOf(each), rules.find((rule) => keyOf(rule) === keyOf(each))?.factKinds ?? [], each)
-  return rules.flatMap(
-    (rule) => counted.find((each) => keyOf(each) === keyOf(rule)) ?? kept.find<Evidence>(keyOf(rule)) ?? [],
+  const evidence = await keepAll<Evidence>(kept, rules.map(keyOf), async (missing) =>
+    (
+      await countEvidence(
+        db,
+        fiscalYear,
+        rules.filter((rule) => missing.includes(keyOf(rule))).map((rule) => `${rule.measureId}:${rule.position}`),
+        asOf,
+      )
+    ).map((value) => ({
+      key: keyOf(value),
+      dependencies: rules.find((rule) => keyOf(rule) === keyOf(value))?.factKinds ?? [],
+      value,
+    })),
   )
+  return rules.flatMap((rule) => evidence.get(keyOf(rule)) ?? [])
 }
 
 async function listRules(db: ReadDb, fiscalYear: number): Promise<EvidenceRule[]> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { openKeptFigures } from '../indicators/index.ts'
+import { countedFrom, countingKey, listKpiVersions, openKeptFigures } from '../indicators/index.ts'
 import type { Cell } from './breakdown.rules.ts'
 import type { Home } from './secrecy/statements.rules.ts'
 
@@ -27,11 +27,9 @@ export interface BreakdownQuery {
 /** Every number of a figure, the total first; kept until a fact changes it. @param db the statistics handle */
 export async function findBreakdown(db: ReadDb, query: BreakdownQuery): Promise<Cell[]> {
   const kept = await openKeptFigures(db)
-  const key = `breakdown:${query.code}:${query.version}:${query.fiscalYear}:${query.asOf?.getTime() ?? ''}`
-  return (
-    kept.find<Cell[]>(key) ??
-    kept.keep(key, [...(await kindsOf(db, query)), `report:${query.code}`], await countBreakdown(db, query))
-  )
+  const versions = await listKpiVersions(db, query)
+  const key = `breakdown:${query.code}:${countingKey(query.code, versions)}:${query.version}:${query.fiscalYear}:${query.asOf?.getTime() ?? ''}`
+  return kept.find<Cell[]>(key) ?? kept.keep(key, countedFrom(query.code, versions), await countBreakdown(db, query))
 }
 
 /** The same counted from the facts, whatever is kept: what was changed behind the product's back shows. */
@@ -76,17 +74,4 @@ export async function countHomes(db: ReadDb, query: BreakdownQuery): Promise<Hom
     )
     .selectAll()
     .execute()) as Home[]
-}
-
-async function kindsOf(db: ReadDb, query: BreakdownQuery): Promise<string[]> {
-  return (
-    (
-      await db
-        .selectFrom('figure_definitions')
-        .where('kpi_code', '=', query.code)
-        .where('version', '=', query.version)
-        .select('fact_kinds')
-        .executeTakeFirst()
-    )?.fact_kinds ?? []
-  )
 }
