@@ -41,12 +41,12 @@ export function courseOfSpan(fiscalYear: number, { from, to }: GoalSpan): YearCo
 }
 
 /** Months of the year, from April on, that are over before the goal begins. */
-export const monthsBeforeGoal = (fiscalYear: number, { from }: GoalSpan): number =>
-  monthsOfFiscalYear(fiscalYear).filter((month) => monthEnd(month) < from).length
+export const monthsBeforeGoal = (fiscalYear: number, { from, isYear }: GoalSpan): number =>
+  isYear ? 0 : monthsOfFiscalYear(fiscalYear).filter((month) => monthEnd(month) < from).length
 
 /** Up to which month of the year the goal goes: 12 is March. */
-export const monthsWithGoal = (fiscalYear: number, { to }: GoalSpan): number =>
-  monthsOfFiscalYear(fiscalYear).filter((month) => `${month}-01` <= to).length
+export const monthsWithGoal = (fiscalYear: number, { to, isYear }: GoalSpan): number =>
+  isYear ? 12 : monthsOfFiscalYear(fiscalYear).filter((month) => `${month}-01` <= to).length
 
 /** How many months are left from the end of a day to the goal's last: a month being a twelfth of a year. */
 export function monthsLeft({ from, to, isYear }: GoalSpan, day: CivilDate): number {

@@ -14,10 +14,20 @@ export interface YearCourse {
   shares: readonly number[]
 }
 
-/** The last day of a month, '2026-02' → '2026-02-28'. */
-export const monthEnd = (month: string): CivilDate => addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1)
+const ends = new Map<string, CivilDate>()
 
-const daysOf = (month: string): number => daysBetween(`${month}-01`, monthEnd(month)) + 1
+/** The last day of a month, '2026-02' → '2026-02-28'. Every figure asks for those of its year, so they are kept. */
+export function monthEnd(month: string): CivilDate {
+  const known = ends.get(month)
+  if (known !== undefined) return known
+  const end = addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1)
+  // A few years are asked for; who asks for more begins anew.
+  if (ends.size > 1_200) ends.clear()
+  ends.set(month, end)
+  return end
+}
+
+const daysOf = (month: string): number => Number(monthEnd(month).slice(8))
 
 export function straightCourse(fiscalYear: number): YearCourse {
   const days = monthsOfFiscalYear(fiscalYear).map(daysOf)
