@@ -1,6 +1,7 @@
 /** Counts everything again and says what doesn't fit; asked by `verify`, and by `restore` of what came back. */
 import { sql } from 'kysely'
 import { followRecords, verifyFacts } from '../modules/casework/cases/index.ts'
+import { factKindLabels } from '../modules/council/council/index.ts'
 import { verifyFigures, sealLedger } from '../modules/council/indicators/index.ts'
 import { verifyReleases } from '../modules/council/releases/index.ts'
 import type { Council } from '../platform/council.ts'
@@ -9,22 +10,8 @@ import { say } from './verb.ts'
 
 /** Kinds of facts, for the operator. */
 const factKinds: Record<string, string> = {
-  'case.opened': '受付',
-  'case.closed': '終結',
-  consultation: '相談',
-  registration: 'サポステの登録',
+  ...factKindLabels,
   'registration.outside-age': 'サポステの登録(年齢の外)',
-  'type-move': '類型の移動',
-  'type-decided': '類型の判定',
-  'referral.sent': 'つなぎ',
-  'referral.accepted': 'つなぎの受け入れ',
-  'referral.declined': 'つなぎの断り',
-  'referral.withdrawn': 'つなぎの取り下げ',
-  'placement.regular': '正規の就職',
-  'placement.other': '就職',
-  'follow-up.working': '定着の確認(在職)',
-  'follow-up.left': '定着の確認(離職)',
-  'follow-up.other': '定着の確認(不明)',
 }
 
 const problems: Record<string, string> = {

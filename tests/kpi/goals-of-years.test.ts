@@ -335,6 +335,12 @@ describe('a rate', () => {
     ).rejects.toThrow('check constraint')
   })
 
+  it('isn’t held against a goal of people', async () => {
+    await setGoal(test, { code: 'rate-of-people', fiscalYear: 2025, value: 600 })
+    await define(test, { kpi_code: 'rate-of-people', ratio_of: 'of', ratio_to: 'to', decimals: 1, unit: '%' })
+    expect((await detailOf('rate-of-people')).item).toMatchObject({ unit: '%', standings: [], state: 'differs' })
+  })
+
   it('stands against its goal as it is, and is reached only when the year is over', async () => {
     expect((await detailOf('rate')).item.state).not.toBe('achieved')
     const over = (await detailOf('rate', { fiscalYear: 2024 })).item

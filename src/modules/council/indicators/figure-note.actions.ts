@@ -5,6 +5,8 @@ import { monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
 import { done, invalid, NotFound, type Outcome, stale, wrongState } from '../../../platform/outcome.ts'
 import type { FigureNoteCorrectionInput, FigureNoteInput, FigureNoteWithdrawalInput } from './figure-note.form.ts'
 
+import { mustBeInPlan } from '../plan/index.ts'
+
 /** @throws NotFound where the year's plan has no such KPI */
 export async function writeFigureNote(
   context: ActionContext,
@@ -14,14 +16,7 @@ export async function writeFigureNote(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'kpi.note')
   const ctx = forOrganization(context)
-  const kpi = await ctx.tx
-    .selectFrom('kpi_definitions')
-    .where('fiscal_year', '=', fiscalYear)
-    .where('code', '=', code)
-    .where('retired_on', 'is', null)
-    .select('code')
-    .executeTakeFirst()
-  if (!kpi) throw new NotFound('kpi')
+  await mustBeInPlan(ctx.tx, fiscalYear, code)
   if (input.month !== '' && !monthsOfFiscalYear(fiscalYear).includes(input.month))
     return invalid({ field: 'month', message: 'この年度の月を選んでください。' })
   const id = newId()

@@ -8,6 +8,8 @@ import { NotFound, type Outcome, done, invalid, wrongState } from '../../../plat
 import type { DefinitionPeriodInput, GoalDecisionInput } from './kpi-decision.form.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
+import { mustBeInPlan } from '../plan/index.ts'
+
 /** Only a value that the plan states (domain.md 1.3). @throws NotFound where the year's plan has no such KPI */
 export async function adoptGoal(
   context: ActionContext,
@@ -17,14 +19,7 @@ export async function adoptGoal(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'kpi.decide')
   const ctx = forOrganization(context)
-  const kpi = await ctx.tx
-    .selectFrom('kpi_definitions')
-    .where('fiscal_year', '=', fiscalYear)
-    .where('code', '=', code)
-    .where('retired_on', 'is', null)
-    .select('code')
-    .executeTakeFirst()
-  if (!kpi) throw new NotFound('kpi')
+  await mustBeInPlan(ctx.tx, fiscalYear, code)
   const stated = await ctx.tx
     .selectFrom('kpi_stated_values')
     .where('fiscal_year', '=', fiscalYear)

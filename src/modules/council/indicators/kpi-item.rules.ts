@@ -64,21 +64,8 @@ export function detailOf(known: KpiKnown): KpiDetail {
   return {
     view,
     item: {
-      fiscalYear,
-      code: definition.code,
-      label: definition.label,
-      shortLabel: definition.shortLabel,
-      unit: version.unit ?? definition.unit,
-      goalUnit: definition.unit,
-      kind: definition.kind,
-      comparator: definition.comparator,
-      targetTypes: definition.targetTypes,
+      ...saidOf(known),
       goal: { ...goal, stated: definition.stated },
-      baseline:
-        definition.baselineValue === null || definition.baselineLabel === null
-          ? null
-          : { value: definition.baselineValue, label: definition.baselineLabel },
-      organizationGoals: definition.organizationGoals,
       actual: view.total.value,
       period,
       ratio: null,
@@ -101,12 +88,34 @@ export function detailOf(known: KpiKnown): KpiDetail {
       at: reach.at === null ? null : { on: reach.at.on, value: shownAt(reach, view) },
       missingOrganizations: reach.missingOrganizations,
       recentPerMonth: view.total.value === null ? null : recentPerMonth(monthsOf(figures, reach)),
-      contradictions: definition.contradictions,
-      measureIds: definition.measureIds,
-      definition: { version: version.version, description: version.description },
     },
   }
 }
+
+/** What plan and definition say of a KPI, whatever it counts. */
+export const saidOf = ({
+  definition,
+  version,
+  fiscalYear,
+}: Pick<KpiKnown, 'definition' | 'version' | 'fiscalYear'>) => ({
+  fiscalYear,
+  code: definition.code,
+  label: definition.label,
+  shortLabel: definition.shortLabel,
+  unit: version.unit ?? definition.unit,
+  goalUnit: definition.unit,
+  kind: definition.kind,
+  comparator: definition.comparator,
+  targetTypes: definition.targetTypes,
+  baseline:
+    definition.baselineValue === null || definition.baselineLabel === null
+      ? null
+      : { value: definition.baselineValue, label: definition.baselineLabel },
+  organizationGoals: definition.organizationGoals,
+  contradictions: definition.contradictions,
+  measureIds: definition.measureIds,
+  definition: { version: version.version, description: version.description },
+})
 
 /** The day that the figure is of: today, the one asked for, or the end of what is counted, whichever is first. */
 function dayOf({ asOf, now, through }: KpiKnown): CivilDate {

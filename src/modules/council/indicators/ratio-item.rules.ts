@@ -8,6 +8,7 @@ import { goalOf } from '../plan/index.ts'
 import type { FigureView, Shown } from './figure-view.rules.ts'
 import { spanOf } from './goal-span.rules.ts'
 import type { KpiDetail, KpiItem, KpiKnown, RatioPart } from './kpi-item.types.ts'
+import { saidOf } from './kpi-item.rules.ts'
 import { standingOfRatio } from './pace.rules.ts'
 import { monthEnd, straightCourse } from './year-line.rules.ts'
 
@@ -44,8 +45,10 @@ export function ratioDetailOf(known: RatioKnown): KpiDetail {
   const total = isOfPeriod ? rate(ofPeriod.total, toPeriod.total) : actual
   const on = to?.item.at?.on ?? null
   const goals = goal.value === null ? definition.stated.flatMap((each) => each.value ?? []) : [goal.value]
+  // A rate can't be held against a goal of people.
+  const isAlike = (version.unit ?? definition.unit) === definition.unit
   const standings =
-    total === null
+    total === null || !isAlike
       ? []
       : [...new Set(goals)].map((each) => ({
           goal: each,
@@ -61,10 +64,22 @@ export function ratioDetailOf(known: RatioKnown): KpiDetail {
   return {
     view,
     item: {
-      ...bareItem(known),
+      ...saidOf(known),
+      fromCases: null,
+      fromReports: null,
+      forecast: { low: null, mid: null, high: null },
+      isFull: false,
+      course: straightCourse(fiscalYear),
+      recentPerMonth: null,
       goal: { ...goal, stated: definition.stated },
       actual,
-      state: isUnreported ? 'unreported' : goals.length === 0 ? 'unset' : (standings[0]?.state ?? 'early'),
+      state: isUnreported
+        ? 'unreported'
+        : goals.length === 0
+          ? 'unset'
+          : isAlike
+            ? (standings[0]?.state ?? 'early')
+            : 'differs',
       atClosing: actual === null || known.atClosing === actual ? null : known.atClosing,
       standings,
       period: isOfPeriod ? { from: span.from, to: span.to, before: null, total, earlier: [], otherUnit: [] } : null,
@@ -95,42 +110,6 @@ const partOf = ({ code, label, shortLabel, unit, actual }: KpiItem): RatioPart =
   unit,
   value: actual,
 })
-
-/** What a rate has like any other KPI. */
-function bareItem({
-  definition,
-  version,
-  fiscalYear,
-}: RatioKnown): Omit<
-  KpiItem,
-  'goal' | 'actual' | 'state' | 'atClosing' | 'standings' | 'period' | 'ratio' | 'at' | 'missingOrganizations'
-> {
-  return {
-    fiscalYear,
-    code: definition.code,
-    label: definition.label,
-    shortLabel: definition.shortLabel,
-    unit: version.unit ?? definition.unit,
-    goalUnit: definition.unit,
-    kind: definition.kind,
-    comparator: definition.comparator,
-    targetTypes: definition.targetTypes,
-    baseline:
-      definition.baselineValue === null || definition.baselineLabel === null
-        ? null
-        : { value: definition.baselineValue, label: definition.baselineLabel },
-    organizationGoals: definition.organizationGoals,
-    fromCases: null,
-    fromReports: null,
-    forecast: { low: null, mid: null, high: null },
-    isFull: false,
-    course: straightCourse(fiscalYear),
-    recentPerMonth: null,
-    contradictions: definition.contradictions,
-    measureIds: definition.measureIds,
-    definition: { version: version.version, description: version.description },
-  }
-}
 
 /** The two views laid over one another, place by place. */
 export function viewOfRatio(of: FigureView, to: FigureView, decimals: number): FigureView {

@@ -3,7 +3,7 @@
  * read it, inside and on the public pages. It is straight, a day being as long as another; where a former year's months
  * are known it takes their shape, because a month of March isn't a month of August.
  */
-import { type CivilDate, addDays, daysBetween } from '../../../platform/clock.ts'
+import { type CivilDate, addDays } from '../../../platform/clock.ts'
 import { fiscalYearRange, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
 
 export interface YearCourse {

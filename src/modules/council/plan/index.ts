@@ -14,7 +14,7 @@ export { findingHref, kpiHref, roadmapRowHref } from './addresses.rules.ts'
 export { type Goal, goalOf } from './goal.rules.ts'
 export { comparatorLabels, documentLabels, measureLevelLabels } from './plan.labels.ts'
 export { type Finding, listFindings } from './finding.queries.ts'
-export { type GoalDecision, type KpiDefinition, listKpiDefinitions } from './kpi-definition.queries.ts'
+export { type GoalDecision, type KpiDefinition, listKpiDefinitions, mustBeInPlan } from './kpi-definition.queries.ts'
 export {
   type LeadBody,
   type PlanDocument,

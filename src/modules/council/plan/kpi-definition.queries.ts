@@ -1,6 +1,7 @@
 /** The KPIs as the plan defines them: every value that it states, and which of them the council has adopted. */
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { NotFound } from '../../../platform/outcome.ts'
 import type { PlanDocument } from './plan.queries.ts'
 
 export interface StatedValue {
@@ -120,4 +121,16 @@ export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promis
     measureIds: (measures.get(row.code) ?? []).map((link) => link.measure_id),
     decisions: (decided.get(row.code) ?? []).map(({ kpi_code: _, ...decision }) => decision),
   })) as KpiDefinition[]
+}
+
+/** @throws NotFound where the year's plan has no such KPI */
+export async function mustBeInPlan(db: ReadDb | WriteTx, fiscalYear: number, code: string): Promise<void> {
+  const kpi = await db
+    .selectFrom('kpi_definitions')
+    .where('fiscal_year', '=', fiscalYear)
+    .where('code', '=', code)
+    .where('retired_on', 'is', null)
+    .select('code')
+    .executeTakeFirst()
+  if (kpi === undefined) throw new NotFound('kpi')
 }
