@@ -8,7 +8,7 @@ import { fileAnswer, picturePng, workbookAnswer } from '../platform/documents/in
 import { type Answer, type GetContext, type Making, page } from '../platform/http/room.ts'
 import { NotFound } from '../platform/outcome.ts'
 import { renderFragment } from '../ui/index.ts'
-import { standAlone } from './picture.ts'
+import { type PictureWords, standAlone } from './picture.ts'
 import { Taking, TakingContext } from './taking.ts'
 import { tableCsv, tableSheet } from './table-files.ts'
 
@@ -48,11 +48,21 @@ export function figurePage(
   }
   if (picture !== null && (format === 'svg' || format === 'png')) {
     const taken = taking.picture(picture)
-    const svg = standAlone(renderFragment(taken.drawing), {
+    return pictureAnswer(format, nameOf(taken.title), taken.drawing, {
       title: `${source.subject} ${taken.title}`,
       lines: [...taken.notes, ...lines],
     })
-    return format === 'svg' ? fileAnswer(nameOf(taken.title), 'svg', svg) : picturePng(nameOf(taken.title), svg)
   }
   throw new NotFound('figures to take along')
+}
+
+/** A drawing that stands alone, as a file. */
+export function pictureAnswer(
+  format: 'svg' | 'png',
+  name: string,
+  drawing: ReactElement,
+  words: PictureWords,
+): Answer | Making {
+  const svg = standAlone(renderFragment(drawing), words)
+  return format === 'svg' ? fileAnswer(name, 'svg', svg) : picturePng(name, svg)
 }

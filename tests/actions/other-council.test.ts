@@ -216,7 +216,10 @@ describe('another council', () => {
     expect(years).toContain('計画は、目標を2機関に分けています(合わせて4,375人)')
     expect(years).toMatch(/若者ステーション灯台 .*1,375/)
     expect(await seen(office, '/kpis/left')).toContain('40件以下')
-    expect(await seen(office, '/plan?part=goals')).toContain('40件以下')
+    const plan = await seen(office, '/plan?part=goals')
+    expect(plan).toContain('40件以下')
+    expect(plan).toContain('目標の期間は令和7年4月1日(火)から令和10年3月31日(金)までです。')
+    expect(plan).toContain('基準は令和6年度の実績の1,200人です。2機関に分けています(合わせて4,375人)。')
     expect(
       (await station.post('/reports/station/port-rate/2025-12', { status: 'sent', 'parts.kita': '1', note: 'x' }))
         .status,

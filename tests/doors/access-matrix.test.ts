@@ -187,6 +187,8 @@ const notTheirs = new Set(
     // The organization that recorded it, that reports it, that is asked for the sheet.
     ['/activities/:id/correction', '/activities/:id/withdrawal'],
     ['/reports/:organization/:kpi/:month', '/report-sheets/:month/sheet.xlsx'],
+    // There is nothing to draw of what nobody has reported.
+    ['/figures/:year/:number/:code/:file'],
   ].flat(),
 )
 /** Opened by a colleague on a case that is shut to the others of the organization. */

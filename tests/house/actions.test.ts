@@ -82,6 +82,7 @@ describe('routes', () => {
       'GET /figures',
       'GET /figures/:year/:number',
       'GET /figures/:year/:number/:code',
+      'GET /figures/:year/:number/:code/:file',
       'GET /find',
       'GET /find/:desk',
       'GET /find/desks',

@@ -198,6 +198,14 @@ describe('publishing', () => {
       expect(words(answer.text), path).not.toMatch(/木曽[^\d]{0,20}\b7\b/)
     }
     expect(words((await reader().get('/figures')).text)).toContain('はじめての号です。')
+    // The drawing of the year, to be taken along by anybody: of what is published and no more.
+    const svg = await reader().get('/figures/2025/1/regular-employment/course.svg')
+    expect([svg.status, svg.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8'])
+    expect(svg.text).toMatch(/<title>.*第1号<\/title>/)
+    const png = await reader().get('/figures/2025/1/regular-employment/course.png')
+    expect(Buffer.from(png.bytes).toString('latin1', 1, 4)).toBe('PNG')
+    for (const path of ['none/course.svg', 'regular-employment/course.gif', 'regular-employment/area.svg'])
+      expect((await reader().get(`/figures/2025/1/${path}`)).status, path).toBe(404)
     expect(words((await reader().get('/figures/2025/1/regular-employment')).text)).toMatch(/木曽 (<10|＊|0| )+/)
   })
 

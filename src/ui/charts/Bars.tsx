@@ -114,3 +114,40 @@ export function Bars({
     </ul>
   )
 }
+
+/** The same as one picture, to be taken along: labels above their bars, the numbers behind them. */
+export function BarsDrawing({ items, unit = '', label }: { items: readonly BarText[]; unit?: string; label: string }) {
+  const full = Math.max(1, ...items.map((item) => item.value))
+  const [width, row] = [640, 52]
+  return (
+    <svg viewBox={`0 0 ${width} ${Math.max(1, items.length) * row}`} role="img" aria-label={label}>
+      {items.map((item, index) => (
+        <g key={item.id}>
+          <text className="th-word" x="0" y={index * row + 18}>
+            {item.label}
+          </text>
+          <rect
+            className="ch-band80"
+            x="0"
+            y={index * row + 26}
+            width={Math.round((item.value / full) * (width - 120))}
+            height="14"
+          />
+          <text
+            className="th-word th-bold ch-fig"
+            x={Math.round((item.value / full) * (width - 120)) + 8}
+            y={index * row + 39}
+          >
+            {`${item.value.toLocaleString('ja-JP')}${unit}`}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+export interface BarText {
+  id: string
+  label: string
+  value: number
+}

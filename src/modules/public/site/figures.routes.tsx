@@ -2,7 +2,10 @@
 import { noPerson } from '../../../subjects.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
 import { getCostly, getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
-import { fiscalYearOf, formatDateTime } from '../../../platform/japanese/index.ts'
+import { pictureAnswer } from '../../../figures/index.ts'
+import { ProgressChart } from '../../../ui/index.ts'
+import { courseOf } from './pages/one-figure-tables.tsx'
+import { fiscalYearOf, formatDateTime, formatShortDay } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { FigurePage } from './pages/figure-page.tsx'
 import { FiguresPage } from './pages/figures-page.tsx'
@@ -63,6 +66,26 @@ export const figureRoutes: Route[] = [
     const [figure] = await findReleasedSheets(c.db, release, c.params['code'] ?? '')
     if (figure === undefined) throw new NotFound('figure')
     return page(<FigurePage shell={await figuresShell(c)} path={c.path} release={release} figure={figure} />)
+  }),
+  getCostly('/figures/:year/:number/:code/:file', 'public', noPerson, async (c) => {
+    const release = await releaseOf(c)
+    const { details } = await c.statistics((db) => findReleasedDetails(db, release))
+    const detail = details.find((each) => each.item.code === c.params['code'])
+    const format = /^course\.(svg|png)$/.exec(c.params['file'] ?? '')?.[1]
+    const day = civilDateOf(release.asOf)
+    const course =
+      detail === undefined || detail.item.state === 'unreported'
+        ? null
+        : courseOf({ detail, fiscalYear: release.fiscalYear, day })
+    if (detail === undefined || course === null || (format !== 'svg' && format !== 'png')) throw new NotFound('picture')
+    const title = `${detail.item.label} ${releaseTitle(release)}`
+    return pictureAnswer(format, title, <ProgressChart {...course} todayText={formatShortDay(course.today)} />, {
+      title,
+      lines: [
+        `出どころ: ${c.council.name}「数字で見る」`,
+        `${formatDateTime(release.asOf)}までに記録されたものを数えています。`,
+      ],
+    })
   }),
   getKept('/open-data', async (c) =>
     page(

@@ -6,6 +6,11 @@ export const specimens: RoomSpecimens = {
   pages: {
     '/figures/:year/:number': (w) => w.of(aRelease),
     '/figures/:year/:number/:code': async (w) => ({ ...(await w.of(aRelease)), code: 'regular-employment' }),
+    '/figures/:year/:number/:code/:file': async (w) => ({
+      ...(await w.of(aRelease)),
+      code: 'regular-employment',
+      file: 'course.svg',
+    }),
     '/open-data/:year/:number/:file': async (w) => ({ ...(await w.of(aRelease)), file: 'figures.xlsx' }),
     '/find/:desk': async () => ({ desk: 'ms-nagano' }),
   },

@@ -1,8 +1,9 @@
 /** チーム: what waits for whoever is responsible, loads, room at the desks. */
-import { FigureTable } from '../../../../figures/index.ts'
+import { FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import {
   Bars,
+  BarsDrawing,
   Empty,
   LinkButton,
   PageHeading,
@@ -99,15 +100,7 @@ export function TeamPage({
           <Empty sentence="支援中のケースはまだありません。担当が決まると、ここに並びます。" />
         ) : (
           <>
-            <Bars
-              label="担当の重さ"
-              unit="件分"
-              items={loads.map((load) => ({
-                id: load.accountId ?? 'none',
-                label: load.name ?? '担当なし',
-                value: load.weight,
-              }))}
-            />
+            <LoadBars loads={loads} />
             <FigureTable
               name="loads"
               caption="担当ごとのケース"
@@ -174,5 +167,19 @@ export function TeamPage({
         </p>
       </Section>
     </StaffLayout>
+  )
+}
+
+function LoadBars({ loads }: Pick<Parameters<typeof TeamPage>[0], 'loads'>) {
+  const [label, unit] = ['担当の重さ', '件分']
+  const items = loads.map((load) => ({
+    id: load.accountId ?? 'none',
+    label: load.name ?? '担当なし',
+    value: load.weight,
+  }))
+  return (
+    <FigurePicture name="loads" title={label} drawing={<BarsDrawing label={label} unit={unit} items={items} />}>
+      <Bars label={label} unit={unit} items={items} />
+    </FigurePicture>
   )
 }

@@ -65,6 +65,23 @@ export function GoalsPart({ plan, kpis, findings }: { plan: PlanSummary; kpis: K
   )
 }
 
+/** What the plan says of a goal beyond its number. */
+function GoalShape({ kpi }: { kpi: KpiDefinition }) {
+  const parts = kpi.organizationGoals.reduce((sum, each) => sum + each.value, 0)
+  const said = [
+    ...(kpi.goalFrom === null || kpi.goalTo === null
+      ? []
+      : [`目標の期間は${formatDate(kpi.goalFrom)}から${formatDate(kpi.goalTo)}までです。`]),
+    ...(kpi.baselineValue === null || kpi.baselineLabel === null
+      ? []
+      : [`基準は${kpi.baselineLabel}の${formatNumber(kpi.baselineValue)}${kpi.unit}です。`]),
+    ...(parts === 0
+      ? []
+      : [`${kpi.organizationGoals.length}機関に分けています(合わせて${formatNumber(parts)}${kpi.unit})。`]),
+  ]
+  return said.length === 0 ? null : <p className="meta">{said.join('')}</p>
+}
+
 function Kpi({ kpi, findings }: { kpi: KpiDefinition; findings: Finding[] }) {
   const goal = goalOf(kpi, null)
   return (
@@ -107,6 +124,7 @@ function Kpi({ kpi, findings }: { kpi: KpiDefinition; findings: Finding[] }) {
           },
         }))}
       />
+      <GoalShape kpi={kpi} />
       {goal.decision === null ? null : (
         <p className="meta">
           {formatDate(goal.decision.decidedOn)}の{goal.decision.resolution}で決めました。{goal.decision.note}

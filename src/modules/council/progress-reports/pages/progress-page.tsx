@@ -1,4 +1,4 @@
-import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
+import { type FigureCell, FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDate, formatFiscalYear } from '../../../../platform/japanese/index.ts'
@@ -6,6 +6,7 @@ import {
   Banner,
   DefinitionList,
   Bars,
+  BarsDrawing,
   Form,
   LinkButton,
   Nb,
@@ -97,13 +98,7 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
         {written('summary')}
       </Section>
       <Section title="KPIの進み" pad>
-        <Bars
-          label="目標に対する割合"
-          unit="%"
-          items={figures.kpis
-            .filter((kpi) => kpi.reached !== '')
-            .map((kpi) => ({ id: kpi.label, label: kpi.label, value: Math.round(kpi.share * 1000) / 10 }))}
-        />
+        <ReachedBars figures={figures} />
         <FigureTable
           name="kpis"
           kind="list"
@@ -214,5 +209,17 @@ function Evidence({ row }: { row: ProgressFigures['groups'][number]['rows'][numb
       <span className="cell-under">理由: {row.reason}</span>
       <span className="cell-under">手だて: {row.countermeasure}</span>
     </div>
+  )
+}
+
+function ReachedBars({ figures }: { figures: ProgressFigures }) {
+  const [label, unit] = ['目標に対する割合', '%']
+  const items = figures.kpis
+    .filter((kpi) => kpi.reached !== '')
+    .map((kpi) => ({ id: kpi.label, label: kpi.label, value: Math.round(kpi.share * 1000) / 10 }))
+  return (
+    <FigurePicture name="reached" title={label} drawing={<BarsDrawing label={label} unit={unit} items={items} />}>
+      <Bars label={label} unit={unit} items={items} />
+    </FigurePicture>
   )
 }

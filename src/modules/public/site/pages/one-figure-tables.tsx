@@ -1,32 +1,46 @@
 /** The course of one published figure over the year, and its tables by area and month. */
 import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
-import { ProgressChart, Table } from '../../../../ui/index.ts'
+import { ProgressChart, type ProgressChartProps, Table } from '../../../../ui/index.ts'
 import { courseWords, lineTo, goalsOf, measuredOf, yearOnChart } from '../../../council/index.ts'
 import { monthsUntil, runningTotals } from '../figures.rules.ts'
 import type { OneFigureProps } from '../one-figure.types.ts'
 import { Hidden, ShownFigure } from './shown-figure.tsx'
 
-export function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProps) {
+type CourseProps = Pick<OneFigureProps, 'detail' | 'fiscalYear' | 'day'>
+
+/** What the drawing of the year shows; null where nothing may be shown: a line at nothing would be a number. */
+export function courseOf({ detail: { item, view }, fiscalYear, day }: CourseProps): ProgressChartProps | null {
   const end = `${fiscalYear + 1}-03-31`
   const today = day < end ? day : end
   const past = yearOnChart(item, runningTotals(view, day), fiscalYear)
   const goals = goalsOf(item).map((goal) => ({ value: goal.value, text: `目標 ${goal.text}` }))
-  // Where nothing may be shown, a line at nothing would be a number.
-  if (measuredOf(item) === null && past.length < 2) return <p className="meta">小さい数のため、絵は出しません。</p>
+  const measured = measuredOf(item)
+  if (measured === null && past.length < 2) return null
+  return {
+    label: item.label,
+    unit: item.unit,
+    fiscalYear,
+    today,
+    goals,
+    // Where that day's number stays hidden, nothing says where the line would end.
+    wholeUntil: past.at(-1)?.on === item.at?.on ? item.at?.on : undefined,
+    actual: measured === null ? past : [...past, { on: today, value: measured }],
+    ...(goals.length === 1 && goals[0] !== undefined && item.ratio === null
+      ? { pace: lineTo(goals[0].value, item.course, fiscalYear), paceText: courseWords[item.course.basis].line }
+      : {}),
+  }
+}
+
+export function Chart(props: OneFigureProps) {
+  const course = courseOf(props)
+  if (course === null) return <p className="meta">小さい数のため、絵は出しません。</p>
   return (
-    <ProgressChart
-      label={item.label}
-      unit={item.unit}
-      fiscalYear={fiscalYear}
-      today={today}
-      goals={goals}
-      // Where that day's number stays hidden, nothing says where the line would end.
-      wholeUntil={past.at(-1)?.on === item.at?.on ? item.at?.on : undefined}
-      actual={measuredOf(item) === null ? past : [...past, { on: today, value: measuredOf(item) ?? 0 }]}
-      {...(goals.length === 1 && goals[0] !== undefined && item.ratio === null
-        ? { pace: lineTo(goals[0].value, item.course, fiscalYear), paceText: courseWords[item.course.basis].line }
-        : {})}
-    />
+    <>
+      <ProgressChart {...course} />
+      <p className="meta">
+        <a href={`${props.href}/course.svg`}>この絵をSVGで</a>・<a href={`${props.href}/course.png`}>PNGで</a>
+      </p>
+    </>
   )
 }
 
