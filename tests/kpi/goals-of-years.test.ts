@@ -261,6 +261,22 @@ describe('against a goal of several years', () => {
     expect([item.unit, item.standings]).toEqual(['回', []])
   })
 
+  it('was reported where only the years before have a number', async () => {
+    for (const fiscalYear of [2024, 2025]) await setGoal(test, { code: 'before-only', fiscalYear, from, to, value: 50 })
+    await define(test, { kpi_code: 'before-only', fact_kinds: ['follow-up.other'] })
+    expect((await detailOf('before-only')).item.state).toBe('unreported')
+    for (let day = 1; day <= 9; day += 1)
+      await addFact(test.council, {
+        kind: 'follow-up.other',
+        on: `2024-06-0${day}`,
+        person: `前${day}`,
+        by: 'hw-nagano',
+      })
+    const { item } = await detailOf('before-only')
+    expect(item).toMatchObject({ actual: 0, period: { before: 9, total: 9 } })
+    expect(item.state).not.toBe('unreported')
+  })
+
   it('isn’t told where a year’s number is too small to be shown', async () => {
     await setGoal(test, { code: 'few', fiscalYear: 2024, from, to, value: 9 })
     await setGoal(test, { code: 'few', fiscalYear: 2025, from, to, value: 9 })

@@ -45,11 +45,14 @@ export function yearOnChart(
   return [{ on: start, value: before }, ...past.map(({ on, value }) => ({ on, value: before + value }))]
 }
 
+/** Without its weekday. */
+const dateOf = (day: CivilDate): string => formatDate(day).replace(/\(.\)$/, '')
+
 /** 「3年間で」, or the days where they aren't whole years; nothing for the fiscal year's goal. */
 export function periodWords(period: { from: string; to: string } | null): string {
   if (period === null) return ''
   const { from, to } = period
   return from.endsWith('-04-01') && to.endsWith('-03-31')
     ? `${Number(to.slice(0, 4)) - Number(from.slice(0, 4))}年間で`
-    : `${formatDate(from)}から${formatDate(to)}までに`
+    : `${dateOf(from)}から${dateOf(to)}までに`
 }

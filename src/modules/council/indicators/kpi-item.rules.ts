@@ -31,7 +31,11 @@ export function detailOf(known: KpiKnown): KpiDetail {
   const former = known.former === null ? null : wholeYearOf(known.former, fiscalYear - 1)
   // The line is one for all readers: what may not be published has no part in its shape.
   const course = span.isYear ? courseOf(fiscalYear, former, settings.publicBelow) : courseOfSpan(fiscalYear, span)
-  const nobodyReported = figures.total.total === 0 && figures.organizations.length === 0
+  // Of a goal over several years a year without a number says nothing new; before it there were some.
+  const nobodyReported =
+    figures.total.total === 0 &&
+    figures.organizations.length === 0 &&
+    known.earlier.every((each) => each.figures.organizations.length === 0)
   const ceiling =
     definition.kind === 'coverage' && definition.goalValue !== null ? Math.max(0, definition.goalValue - before) : null
   const ofYear =
