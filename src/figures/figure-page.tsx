@@ -30,10 +30,8 @@ export function figurePage(
   element: ReactElement,
   source: FigureSource,
 ): Answer | Making {
-  const [query, format] = [new URLSearchParams(c.query), c.query.get('format')]
-  for (const name of ['table', 'picture', 'format']) query.delete(name)
-  const taking = new Taking(c.path, query)
-  const drawn = <TakingContext value={taking}>{element}</TakingContext>
+  const { taking, drawn } = offering(c, element)
+  const format = c.query.get('format')
   if (format === null) return page(drawn)
   renderFragment(drawn)
   const lines = [`出どころ: ${c.council.name} つなぐ`, ...source.lines]
@@ -54,6 +52,18 @@ export function figurePage(
     })
   }
   throw new NotFound('figures to take along')
+}
+
+/** The page alone, where its numbers were made in a worker thread: its files are asked for under the same address. */
+export const figuresShown = (c: Pick<GetContext, 'path' | 'query'>, element: ReactElement): Answer =>
+  page(offering(c, element).drawn)
+
+/** The page with the links to its files. */
+function offering(c: Pick<GetContext, 'path' | 'query'>, element: ReactElement) {
+  const query = new URLSearchParams(c.query)
+  for (const name of ['table', 'picture', 'format']) query.delete(name)
+  const taking = new Taking(c.path, query)
+  return { taking, drawn: <TakingContext value={taking}>{element}</TakingContext> }
 }
 
 /** A drawing that stands alone, as a file. */

@@ -4,7 +4,7 @@
  * picture   a chart or map of the page, standing alone as SVG and PNG
  * source    where a file's numbers are from, of which instant, how they were counted
  */
-export { asksForFile, figurePage, type FigureSource, pictureAnswer } from './figure-page.tsx'
+export { asksForFile, figurePage, figuresShown, type FigureSource, pictureAnswer } from './figure-page.tsx'
 export { FigurePicture, type FigurePictureProps, FigureTable, type FigureTableProps } from './FigureTable.tsx'
 export {
   type FigureCell,

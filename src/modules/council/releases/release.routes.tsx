@@ -1,7 +1,7 @@
 /** 統計・公表: breakdowns of every figure, moves between the types, and the releases. */
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
-import { figurePage } from '../../../figures/index.ts'
+import { asksForFile, figurePage, figuresShown } from '../../../figures/index.ts'
 import {
   type Answer,
   type Fields,
@@ -51,9 +51,22 @@ export const releaseRoutes: Route[] = [
   getFigures('/statistics', 'kpi.read', noPerson, async (c) => drawStatistics(c)),
   getCostly('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     const { counted, draw } = await releaseOf(c, c.query.get('until') ?? '', null, [])
-    return counted === null
-      ? page(draw(null))
-      : making(markingWork, counted.orders, (markings) => page(draw(counted.marked(markings))))
+    if (counted === null) return page(draw(null))
+    // Whoever asks for a file has looked at the page, whose marks are kept.
+    const prepared = asksForFile(c) ? await marked(counted) : null
+    return prepared === null
+      ? making(markingWork, counted.orders, (markings) => figuresShown(c, draw(counted.marked(markings))))
+      : figurePage(
+          c,
+          draw(prepared),
+          figureSource({
+            fiscalYear: prepared.fiscalYear,
+            what: `第${prepared.number}号の案`,
+            asOf: prepared.asOf,
+            now: c.clock.now(),
+            below: Math.max(0, ...prepared.figures.map((each) => each.below)),
+          }),
+        )
   }),
   post('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     // The instant and the number that were looked at, so that what is published is what was seen.

@@ -1,3 +1,4 @@
+import { type FigureCell, FigureTable } from '../../../../figures/index.ts'
 import { formatDateTime, formatFiscalYear, formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
@@ -12,13 +13,12 @@ import {
   Section,
   StaffLayout,
   SubmitRow,
-  Table,
   TextArea,
   TextField,
   Written,
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
-import { noteTime, ShownNumber } from '../../indicators/index.ts'
+import { cellOf, noteTime } from '../../indicators/index.ts'
 import type { PreparedFigure, PreparedRelease } from '../prepare-release.ts'
 import { seenNotes } from '../release-notes.rules.ts'
 import { releaseForm } from '../release.form.ts'
@@ -96,12 +96,15 @@ export function NewReleasePage({
       ) : null}
       {isNothingNew ? <Banner kind="caution" title="前の号のあとに確定した記録が、まだありません。" /> : null}
       <Section title="この号の数字">
-        <Table
+        <FigureTable
+          name="figures"
+          kind="list"
           caption="この号の数字"
           captionHidden
           columns={[
             { key: 'label', label: '数字' },
             { key: 'total', label: '県全体', align: 'end', strong: true },
+            { key: 'unit', label: '単位', fileOnly: true },
             { key: 'hidden', label: '出さない数', align: 'end' },
             { key: 'version', label: '数え方', align: 'end' },
           ]}
@@ -110,6 +113,7 @@ export function NewReleasePage({
             cells: {
               label: each.label,
               total: totalOf(each),
+              unit: each.unit,
               hidden: hiddenText(each),
               version: `第${each.version}版`,
             },
@@ -118,7 +122,9 @@ export function NewReleasePage({
       </Section>
       {revised.length === 0 ? null : (
         <Section title="前の号から変わった月">
-          <Table
+          <FigureTable
+            name="revised"
+            kind="list"
             caption="前の号から変わった月"
             captionHidden
             columns={[
@@ -133,8 +139,8 @@ export function NewReleasePage({
                 cells: {
                   label: each.label,
                   month: formatMonth(revision.month),
-                  before: formatNumber(revision.before),
-                  now: formatNumber(revision.now),
+                  before: revision.before,
+                  now: revision.now,
                 },
               })),
             )}
@@ -178,15 +184,10 @@ export function NewReleasePage({
   )
 }
 
-function totalOf({ figure, below, unit }: PreparedFigure) {
+function totalOf({ figure, below, unit }: PreparedFigure): FigureCell {
   const total = figure?.cells.find((cell) => cell.breakdown === 'total')
   if (figure === null || total === undefined) return 'この号には出しません'
-  return (
-    <>
-      <ShownNumber shown={{ value: total.mark === null ? total.value : null, mark: total.mark }} below={below} />
-      {total.mark === null ? unit : ''}
-    </>
-  )
+  return total.mark === null ? { value: total.value, unit } : cellOf({ value: null, mark: total.mark }, below)
 }
 
 /** How many are hidden: small ones, and those that would give a small one away. */
