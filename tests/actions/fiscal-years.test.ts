@@ -260,6 +260,9 @@ describe('after the closing', () => {
     expect(page.match(/前の年度とは数え方がちがいます/g)).toHaveLength(1)
     // The plan's goal is one of talks.
     expect(page).toMatch(/サポステの相談件数 令和8年度 前の年度とは数え方がちがいます 未報告 322件以上/)
+    // Of one number there is no line over the years to take along.
+    const picture = (code: string) => web.as(null).get(`/figures/2026/1/${code}/years.svg`)
+    expect((await picture('saposute-consultations')).status).toBe(404)
     const kpi = decoded((await web.as(office).get('/kpis/saposute-consultations?year=2026')).text)
     expect(kpi).toContain('(前の年度とは数え方がちがいます)')
   })

@@ -7,6 +7,7 @@ import { act, signedInAs } from '../support/people.ts'
 import { sealed } from '../support/releases.ts'
 import { valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
+import { define, planYear, setGoal } from './define.ts'
 import { addFact, addReport } from './population.ts'
 
 const code = 'saposute-consultations'
@@ -14,13 +15,13 @@ let open: TestCouncil
 let web: Web
 let office: Awaited<ReturnType<typeof signedInAs>>
 
-const publish = async () => {
+const publish = async (fiscalYear = 2025) => {
   await sealed(open.council)
   const prepared = await open.council.gateway.statistics(async (db) =>
-    prepareRelease(db, 2025, (await findPublishedAsOf(db)) ?? new Date(0)),
+    prepareRelease(db, fiscalYear, (await findPublishedAsOf(db)) ?? new Date(0)),
   )
   valueOf(
-    await act(open.council, office, (ctx) => publishRelease(ctx, prepared, { number: prepared.number, note: '' })),
+    await act(open.council, office, (ctx) => publishRelease(ctx, prepared, { number: prepared.number, note: 'x' })),
   )
 }
 const figures = async (path = '/figures') =>
@@ -71,4 +72,29 @@ test('what was published by the definition before stays, and the new number does
   // The release of before says what it said.
   expect(await figures('/figures/2025/1')).toContain(`サポステの相談件数 ${before} 件`)
   expect(await figures('/figures/2025/1')).not.toContain('年度のとちゅうで')
+})
+
+test('the line over two published years can be taken along by anybody, and breaks nowhere', async () => {
+  await planYear(open, 2026)
+  await define(open, { kpi_code: 'both-years', fact_kinds: ['placement.regular'] })
+  for (const fiscalYear of [2025, 2026]) await setGoal(open, { code: 'both-years', fiscalYear, value: 50 })
+  for (const [year, many] of [
+    [2025, 30],
+    [2026, 14],
+  ] as const)
+    for (let n = 0; n < many; n += 1)
+      await addFact(open.council, {
+        kind: 'placement.regular',
+        on: `${year}-05-0${1 + (n % 3)}`,
+        by: 'hw-nagano',
+        person: `年${n}`,
+      })
+  open.setToday('2026-05-20')
+  await publish(2025)
+  await publish(2026)
+  const svg = await web.as(null).get('/figures/2026/1/both-years/years.svg')
+  expect(svg.status).toBe(200)
+  expect(decoded(svg.text)).toContain('令和7年度は30人、令和8年度(とちゅう)は14人')
+  expect(await figures('/figures/2026/1')).toContain('年度ごとの絵をSVGで')
+  expect((await web.as(null).get('/figures/2026/1/both-years/years.gif')).status).toBe(404)
 })

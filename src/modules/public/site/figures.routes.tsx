@@ -1,9 +1,10 @@
 /** 数字で見る: the newest release, former ones, the breakdowns of one figure, and all of it to take along. */
 import { noPerson } from '../../../subjects.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
-import { getCostly, getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
+import { type GetContext, getCostly, getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { pictureAnswer } from '../../../figures/index.ts'
-import { ProgressChart } from '../../../ui/index.ts'
+import { ProgressChart, YearsChart } from '../../../ui/index.ts'
+import { yearsOf } from './figure-years.rules.ts'
 import { courseOf } from './pages/one-figure-tables.tsx'
 import { fiscalYearOf, formatDateTime, formatShortDay } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -20,6 +21,7 @@ import {
   findRelease,
   listReleases,
   findReleasedSheets,
+  type KpiDetail,
   type Release,
   releaseTitle,
 } from '../../council/index.ts'
@@ -58,6 +60,25 @@ async function drawFigures(c: KeptContext, release: Release | undefined) {
   )
 }
 
+/** Null where nobody has reported it, or nothing of it may be shown. */
+function drawnCourse(detail: KpiDetail, release: Release) {
+  const course =
+    detail.item.state === 'unreported'
+      ? null
+      : courseOf({ detail, fiscalYear: release.fiscalYear, day: civilDateOf(release.asOf) })
+  return course === null ? null : <ProgressChart {...course} todayText={formatShortDay(course.today)} />
+}
+
+/** As the last releases of the years have it; null before there are two numbers to join. */
+async function drawnYears(c: GetContext, { item }: KpiDetail, release: Release) {
+  const all = await c.statistics(async (db) => [
+    await findReleasedDetails(db, release),
+    ...(await findOtherYears(db, release)),
+  ])
+  const years = yearsOf(item.code, all)
+  return years.filter((year) => year.value !== null).length < 2 ? null : <YearsChart label={item.label} years={years} />
+}
+
 export const figureRoutes: Route[] = [
   getKept('/figures', async (c) => page(await drawFigures(c, (await listReleases(c.db))[0]))),
   getKept('/figures/:year/:number', async (c) => page(await drawFigures(c, await releaseOf(c)))),
@@ -71,15 +92,12 @@ export const figureRoutes: Route[] = [
     const release = await releaseOf(c)
     const { details } = await c.statistics((db) => findReleasedDetails(db, release))
     const detail = details.find((each) => each.item.code === c.params['code'])
-    const format = /^course\.(svg|png)$/.exec(c.params['file'] ?? '')?.[1]
-    const day = civilDateOf(release.asOf)
-    const course =
-      detail === undefined || detail.item.state === 'unreported'
-        ? null
-        : courseOf({ detail, fiscalYear: release.fiscalYear, day })
-    if (detail === undefined || course === null || (format !== 'svg' && format !== 'png')) throw new NotFound('picture')
-    const title = `${detail.item.label} ${releaseTitle(release)}`
-    return pictureAnswer(format, title, <ProgressChart {...course} todayText={formatShortDay(course.today)} />, {
+    const [, picture, format] = /^(course|years)\.(svg|png)$/.exec(c.params['file'] ?? '') ?? []
+    if (detail === undefined || (format !== 'svg' && format !== 'png')) throw new NotFound('picture')
+    const drawing = picture === 'course' ? drawnCourse(detail, release) : await drawnYears(c, detail, release)
+    if (drawing === null) throw new NotFound('picture')
+    const title = `${detail.item.label} ${picture === 'years' ? '年度ごとの数' : releaseTitle(release)}`
+    return pictureAnswer(format, title, drawing, {
       title,
       lines: [
         `出どころ: ${c.council.name}「数字で見る」`,

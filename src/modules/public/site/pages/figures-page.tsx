@@ -1,15 +1,7 @@
-import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
+import type { CivilDate } from '../../../../platform/clock.ts'
 import { formatDateTime, formatFiscalYear, formatPercent } from '../../../../platform/japanese/index.ts'
-import {
-  Empty,
-  LinkButton,
-  Nb,
-  PublicLayout,
-  type PublicShell,
-  Section,
-  Table,
-  type YearsChartYear,
-} from '../../../../ui/index.ts'
+import { Empty, LinkButton, Nb, PublicLayout, type PublicShell, Section, Table } from '../../../../ui/index.ts'
+import { yearsOf } from '../figure-years.rules.ts'
 import type { FormerlyCounted } from '../formerly-counted.ts'
 import type { ReleasedDetails } from '../released-figures.ts'
 import { type KpiItem, releaseTitle, type Area, goalsOf } from '../../../council/index.ts'
@@ -86,27 +78,6 @@ export function FiguresPage({ shell, path, fiscalYear, published, others, areas,
       )}
     </PublicLayout>
   )
-}
-
-/** A figure over the years as their last releases have it, the earliest first. */
-function yearsOf(code: string, all: readonly ReleasedDetails[]): YearsChartYear[] {
-  return all
-    .toSorted((one, other) => one.release.fiscalYear - other.release.fiscalYear)
-    .flatMap(({ release, details }) => {
-      const item = details.find((each) => each.item.code === code)?.item
-      if (item === undefined || item.kind === 'implementation') return []
-      return [
-        {
-          name: formatFiscalYear(release.fiscalYear),
-          value: item.state === 'unreported' ? null : item.actual,
-          unit: item.unit,
-          goal: item.period === null && item.unit === item.goalUnit ? item.goal.value : null,
-          counting: String(item.definition.version),
-          // What was counted before the year's end is a part of it.
-          isRunning: civilDateOf(release.asOf) <= `${release.fiscalYear + 1}-03-31`,
-        },
-      ]
-    })
 }
 
 function Overview({ details, below }: ReleasedDetails) {

@@ -70,7 +70,7 @@ export function OneFigure(props: OneFigureProps) {
                 <AreaList {...props} />
               </Column>
             </Columns>
-            <YearsChart label={item.label} years={props.years} />
+            <YearsPicture {...props} />
             <AddMore label="月ごとの表">
               <MonthList {...props} />
             </AddMore>
@@ -127,6 +127,18 @@ function Makings({ item }: { item: KpiItem }) {
     <span>
       {periodSince(period)} <Nb>{`${formatNumber(period.total)}${item.unit}`}</Nb>
     </span>
+  )
+}
+
+function YearsPicture({ detail: { item }, years, href }: OneFigureProps) {
+  if (years.filter((year) => year.value !== null).length < 2) return null
+  return (
+    <>
+      <YearsChart label={item.label} years={years} />
+      <p className="meta">
+        <a href={`${href}/years.svg`}>年度ごとの絵をSVGで</a>・<a href={`${href}/years.png`}>PNGで</a>
+      </p>
+    </>
   )
 }
 
