@@ -1,6 +1,6 @@
 /** A definition that changes between two releases of a year: the public keeps what was published, and is told. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findPublishedAsOf } from '../../src/modules/council/indicators/index.ts'
+import { findPublishedAsOf, writeFigureNote } from '../../src/modules/council/indicators/index.ts'
 import { prepareRelease, publishRelease } from '../../src/modules/council/releases/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, signedInAs } from '../support/people.ts'
@@ -77,7 +77,16 @@ test('what was published by the definition before stays, and the new number does
 test('the line over two published years can be taken along by anybody, and breaks nowhere', async () => {
   await planYear(open, 2026)
   await define(open, { kpi_code: 'both-years', fact_kinds: ['placement.regular'] })
+  await define(open, { kpi_code: 'denominator', fact_kinds: ['placement.regular', 'placement.other'] })
+  await define(open, {
+    kpi_code: 'rate-years',
+    ratio_of: 'both-years',
+    ratio_to: 'denominator',
+    decimals: 1,
+    unit: '%',
+  })
   for (const fiscalYear of [2025, 2026]) await setGoal(open, { code: 'both-years', fiscalYear, value: 50 })
+  for (const code of ['denominator', 'rate-years']) await setGoal(open, { code, fiscalYear: 2026 })
   for (const [year, many] of [
     [2025, 30],
     [2026, 14],
@@ -90,6 +99,12 @@ test('the line over two published years can be taken along by anybody, and break
         person: `年${n}`,
       })
   open.setToday('2026-05-20')
+  for (const code of ['denominator', 'rate-years'])
+    valueOf(
+      await act(open.council, office, (ctx) =>
+        writeFigureNote(ctx, 2026, code, { month: '', note: `${code}のことば`, isPublic: true }),
+      ),
+    )
   await publish(2025)
   await publish(2026)
   const svg = await web.as(null).get('/figures/2026/1/both-years/years.svg')
@@ -97,4 +112,9 @@ test('the line over two published years can be taken along by anybody, and break
   expect(decoded(svg.text)).toContain('令和7年度は30人、令和8年度(とちゅう)は14人')
   expect(await figures('/figures/2026/1')).toContain('年度ごとの絵をSVGで')
   expect((await web.as(null).get('/figures/2026/1/both-years/years.gif')).status).toBe(404)
+  // A rate stands in the release, without what was said of its denominator.
+  expect(await figures('/figures/2026/1/denominator')).toContain('denominatorのことば')
+  const rate = await figures('/figures/2026/1/rate-years')
+  expect(rate).toContain('100')
+  expect(rate).not.toContain('のことば')
 })

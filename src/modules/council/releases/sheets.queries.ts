@@ -116,7 +116,8 @@ export async function findReleasedSheets(
         description: part === null ? figure.description : kpi.description,
         below: Math.max(figure.below, part?.below ?? 0),
         sheets,
-        notes: figure.notes,
+        // What was said of the denominator isn't said of the rate.
+        notes: part === null ? figure.notes : [],
       },
     ]
   })
