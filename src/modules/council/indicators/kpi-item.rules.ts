@@ -186,14 +186,13 @@ function shownAt(reach: Reach, view: FigureView): number | null {
 
 /** What the goal's days have brought, as far as this reader may see each year's number. */
 function periodOf(
-  { definition, version, earlier, fiscalYear }: KpiKnown,
+  { definition, version, earlier }: KpiKnown,
   span: GoalSpan,
   { view, threshold }: { view: FigureView; threshold: number | null },
 ): GoalPeriod {
   const unit = version.unit ?? definition.unit
   const isAlike = (each: KpiKnown['earlier'][number]): boolean => (each.unit ?? definition.unit) === unit
-  const within = earlier.filter((each) => span.earlierYears.includes(each.fiscalYear))
-  const added = within
+  const added = earlier
     .filter(isAlike)
     .map((each) => ({ fiscalYear: each.fiscalYear, value: viewOf(each.figures, threshold).total.value }))
   const isShown = added.every((each) => each.value !== null)
@@ -203,8 +202,8 @@ function periodOf(
     to: span.to,
     before,
     total: before === null || view.total.value === null ? null : before + view.total.value,
-    earlier: added.filter((each) => each.fiscalYear < fiscalYear),
-    otherUnit: within.filter((each) => !isAlike(each)).map((each) => each.fiscalYear),
+    earlier: added,
+    otherUnit: earlier.filter((each) => !isAlike(each)).map((each) => each.fiscalYear),
   }
 }
 
