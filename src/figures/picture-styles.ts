@@ -18,6 +18,7 @@ const colors = {
   'kaki-600': '#d2601a',
   'kaki-800': '#a6440a',
   'ai-800': '#2f4580',
+  error: '#ce0000',
   'kinari-100': '#efece4',
 } as const
 
@@ -50,6 +51,15 @@ export const pictureStyles: Readonly<Record<string, Readonly<Record<string, stri
   'ch-band50': { fill: colors['momi-600'], 'fill-opacity': '.35' },
   'ch-mid': { fill: 'none', stroke: colors['momi-800'], 'stroke-width': '2', 'stroke-dasharray': '2 4' },
   'ch-lead': { stroke: edge },
+  'th-line': { stroke: colors['momi-800'], fill: 'none', 'stroke-width': '4', 'stroke-linecap': 'round' },
+  'th-planned': { 'stroke-dasharray': '0 8' },
+  'th-dot': { fill: colors['momi-800'], stroke: white, 'stroke-width': '1.5' },
+  'th-open': { fill: white, stroke: colors['momi-800'], 'stroke-width': '3.5' },
+  'rm-none': { stroke: edge, 'stroke-width': '3', 'stroke-dasharray': '3 5' },
+  'rm-missed': { fill: white, stroke: colors.error, 'stroke-width': '2.5' },
+  'rm-cross': { stroke: colors.error, 'stroke-width': '2.2' },
+  'rm-quarter': { stroke: colors.line, 'vector-effect': 'non-scaling-stroke' },
+  'rm-today': { stroke: colors['kaki-600'], 'stroke-width': '2', 'vector-effect': 'non-scaling-stroke' },
   'th-word': { fill: ink, 'font-size': '14px', ...readable },
   'th-bold': { 'font-weight': '700' },
   'th-end': { 'text-anchor': 'end' },

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { createElement } from 'react'
 import { describe, expect, it } from 'vitest'
 import { pngOf } from '../platform/documents/index.ts'
-import { MultiplesSheet, OverlapPicture, ProgressChart, renderFragment } from '../ui/index.ts'
+import { MultiplesSheet, OverlapPicture, ProgressChart, renderFragment, RoadmapSheet } from '../ui/index.ts'
 import { standAlone } from './picture.ts'
 import { pictureColors, pictureStyles } from './picture-styles.ts'
 
-const css = ['chart', 'thread', 'tokens']
+const css = ['chart', 'thread', 'roadmap', 'tokens']
   .map((name) => readFileSync(new URL(`../ui/styles/${name}.css`, import.meta.url), 'utf8'))
   .join('\n')
 const plain = css.replace(/@(?:media|container)[^{]*\{(?:[^{}]*\{[^}]*\})*\s*\}/g, '')
@@ -112,5 +112,31 @@ describe('a picture that stands alone', () => {
       }),
     )
     expect(standAlone(two, { title: 't', lines: [] })).not.toContain('class=')
+  })
+
+  it('draws the 工程表 with each row’s words, its line and what was missed', () => {
+    const measure = { id: 'a', lead: '長野労働局・長野県', state: 'late' as const, warning: '目を向ける' }
+    const line = {
+      span: { from: '2025-04-01', to: '2026-03-31' },
+      knots: [
+        { on: '2025-06-10', kind: 'done' as const, label: '面接会' },
+        { on: '2025-09-30', kind: 'missed' as const, label: '研修' },
+        { on: '2026-03-31', kind: 'planned' as const, label: '報告' },
+      ],
+    }
+    const title = '<就職>氷河期世代を含む中高年の方への、切れ目のない、ながいながい名前の取組'
+    const measures = [
+      { ...measure, title, line },
+      { ...measure, id: 'b', title: '報告のない取組', state: 'unreported' as const, warning: '', line: {} },
+    ]
+    const groups = [{ id: 'g', number: 1, title: '相談から定着まで', measures }]
+    const sheet = createElement(RoadmapSheet, { fiscalYear: 2025, today: '2026-01-19', groups })
+    const svg = standAlone(renderFragment(sheet), { title: '工程表', lines: [] })
+    expect(svg).not.toContain('class=')
+    expect(svg).toContain('width="960"')
+    const words = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, word]) => word).join('')
+    for (const word of [title.replace('<', '&lt;').replace('>', '&gt;'), '報告のない取組', 'おくれ', '未報告', '今日'])
+      expect(words).toContain(word)
+    expect(svg.match(/<circle/g)).toHaveLength(3)
   })
 })

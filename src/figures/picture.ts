@@ -2,7 +2,7 @@
  * A picture of a page, standing alone: its look in attributes, its title, what it says and where it is from within the
  * picture itself, dark on white, in fonts that every machine has something for.
  */
-import { textWidth } from '../ui/index.ts'
+import { brokenLines } from '../ui/index.ts'
 import { pictureColors, pictureStyles } from './picture-styles.ts'
 
 export interface PictureWords {
@@ -15,7 +15,7 @@ const faces = "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'BIZ UDPGoth
 const margin = 24
 const titleSize = 20
 const lineSize = 13
-/** Wide ones as wide as a page of a report, tall ones (maps) half of it and a little more. */
+/** Wide ones as wide as a page of a report, tall ones (maps) half of it and a little more; a sheet keeps its size. */
 const [wide, narrow] = [960, 640]
 
 /** @param markup of a page's picture: the first SVG in it, and what stands below it in words */
@@ -24,12 +24,12 @@ export function standAlone(markup: string, { title, lines }: PictureWords): stri
   if (svg === null) throw new Error('there is no picture to take along')
   const [, head = '', inner = ''] = svg
   const [x = 0, y = 0, width = 1, height = 1] = (attributeOf(head, 'viewBox') ?? '').split(' ').map(Number)
-  const whole = width > height * 1.2 ? wide : narrow
+  const whole = width > height * 1.2 || width >= wide - 2 * margin ? wide : narrow
   const drawn = { width: whole - 2 * margin, height: Math.round(((whole - 2 * margin) * height) / width) }
   const caption = wordsOf(/<figcaption>([\s\S]*?)<\/figcaption>/.exec(markup)?.[1] ?? '')
   const said = [...(caption === '' ? [] : [caption]), ...lines]
-  const titles = broken(title, titleSize, drawn.width)
-  const below = said.flatMap((line) => broken(line, lineSize, drawn.width))
+  const titles = brokenLines(title, titleSize, drawn.width)
+  const below = said.flatMap((line) => brokenLines(line, lineSize, drawn.width))
   const top = margin + titles.length * 28
   const foot = top + drawn.height + 16
   const all = foot + below.length * 20 + margin - 8
@@ -83,20 +83,3 @@ const escaped = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-
-/** Lines no wider than there is room for; Japanese may break between any two signs, a closing one stays. */
-function broken(text: string, size: number, room: number): string[] {
-  const lines: string[] = []
-  for (const paragraph of text.split('\n')) {
-    let line = ''
-    for (const sign of paragraph) {
-      if (line !== '' && textWidth(line + sign, size) > room && !/[、。)」』・]/.test(sign)) {
-        lines.push(line)
-        line = ''
-      }
-      line += sign
-    }
-    lines.push(line)
-  }
-  return lines
-}

@@ -112,7 +112,7 @@ const pages: Record<
     pictures: [],
     who: ['office'],
   },
-  '/roadmap': { path: '/roadmap?lead=jeed', tables: ['rows'], pictures: [] },
+  '/roadmap': { path: '/roadmap?lead=jeed', tables: ['rows'], pictures: ['roadmap'] },
   '/statistics': { path: '/statistics', tables: ['stock', 'moves'], pictures: ['moves'] },
   '/statistics/releases/new': { path: '/statistics/releases/new', tables: ['figures'], pictures: [], who: ['office'] },
   '/statistics/:code': {

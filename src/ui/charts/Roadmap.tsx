@@ -120,17 +120,18 @@ export function RoadmapTable({ fiscalYear, today, groups }: RoadmapTableProps) {
   )
 }
 
-function MeasureStateMark({ state }: { state: MeasureState }) {
-  const words = {
-    done: '完了',
-    running: '実施中',
-    late: 'おくれ',
-    idle: '未着手',
-    ended: '中止',
-    unreported: '未報告',
-  } as const
-  return <State state={state === 'unreported' ? 'idle' : state}>{words[state]}</State>
+export const measureWords: Record<MeasureState, string> = {
+  done: '完了',
+  running: '実施中',
+  late: 'おくれ',
+  idle: '未着手',
+  ended: '中止',
+  unreported: '未報告',
 }
+
+const MeasureStateMark = ({ state }: { state: MeasureState }) => (
+  <State state={state === 'unreported' ? 'idle' : state}>{measureWords[state]}</State>
+)
 
 function RoadmapLegend() {
   return (

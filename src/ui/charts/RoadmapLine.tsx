@@ -21,8 +21,6 @@ export interface RoadmapLineProps {
  * a crossed knot is what did not happen.
  */
 export function RoadmapLine({ fiscalYear, today, span, knots = [] }: RoadmapLineProps) {
-  const x = scale(fiscalYear)
-  const now = x(today)
   const label =
     [
       span === undefined ? '予定の報告がありません' : '',
@@ -33,10 +31,21 @@ export function RoadmapLine({ fiscalYear, today, span, knots = [] }: RoadmapLine
     ]
       .filter(Boolean)
       .join('、') || '年度を通して'
+  return (
+    <svg className="rm-line" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={label}>
+      <LineMarks fiscalYear={fiscalYear} today={today} span={span} knots={knots} />
+    </svg>
+  )
+}
+
+/** The line and its knots alone, 22 high: in a row of its own, or in the sheet with all rows. */
+export function LineMarks({ fiscalYear, today, span, knots = [] }: RoadmapLineProps) {
+  const x = scale(fiscalYear)
+  const now = x(today)
   const from = span === undefined ? 0 : x(span.from)
   const to = span === undefined ? 0 : x(span.to)
   return (
-    <svg className="rm-line" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={label}>
+    <>
       {span === undefined ? (
         <path className="rm-none" d={`M6 11H${WIDTH - 6}`} />
       ) : (
@@ -64,6 +73,6 @@ export function RoadmapLine({ fiscalYear, today, span, knots = [] }: RoadmapLine
           />
         )
       })}
-    </svg>
+    </>
   )
 }

@@ -17,6 +17,12 @@ export function Behind({ fiscalYear, today }: { fiscalYear: number; today: Civil
 
 export const QUARTERS = ['4–6月', '7–9月', '10–12月', '1–3月']
 
+/** A quarter's word steps aside for today's line. @param now where today is */
+export function quarterWordAt(quarter: number, now: number): number {
+  const start = 10 + quarter * 72
+  return now > start - 4 && now < start + 52 ? Math.min(now + 6, WIDTH - 44) : start
+}
+
 export function Quarters({ fiscalYear, today }: { fiscalYear: number; today: CivilDate }) {
   const x = scale(fiscalYear)
   const now = x(today)
@@ -32,19 +38,11 @@ export function Quarters({ fiscalYear, today }: { fiscalYear: number; today: Civ
             <path className="rm-today" d={`M${now} 22V54`} />
           </>
         ) : null}
-        {QUARTERS.map((word, index) => {
-          const start = 10 + index * 72
-          return (
-            <text
-              key={word}
-              className="th-axis rm-head"
-              x={now > start - 4 && now < start + 52 ? Math.min(now + 6, WIDTH - 44) : start}
-              y="45"
-            >
-              {word}
-            </text>
-          )
-        })}
+        {QUARTERS.map((word, index) => (
+          <text key={word} className="th-axis rm-head" x={quarterWordAt(index, now)} y="45">
+            {word}
+          </text>
+        ))}
       </svg>
     </>
   )

@@ -94,3 +94,20 @@ function spots(label: Wanted, below: boolean): Placed[] {
   }
   return tries
 }
+
+/** Lines no wider than there is room for; Japanese may break between any two signs, a closing one stays. */
+export function brokenLines(text: string, size: number, room: number): string[] {
+  const lines: string[] = []
+  for (const paragraph of text.split('\n')) {
+    let line = ''
+    for (const sign of paragraph) {
+      if (line !== '' && textWidth(line + sign, size) > room && !/[、。)」』・]/.test(sign)) {
+        lines.push(line)
+        line = ''
+      }
+      line += sign
+    }
+    lines.push(line)
+  }
+  return lines
+}

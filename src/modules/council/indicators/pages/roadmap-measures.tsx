@@ -9,7 +9,7 @@ import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
 import { type RoadmapEntry, lightOf, quarterEnd, spanOf } from '../roadmap.rules.ts'
 import type { RoadmapStep } from '../roadmap.queries.ts'
 import type { RoadmapPageProps } from './roadmap-page.tsx'
-import { LightTag } from './roadmap-row-page.tsx'
+import { lightLabels, LightTag } from './roadmap-row-page.tsx'
 
 export type MeasureProps = Pick<
   RoadmapPageProps,
@@ -65,6 +65,7 @@ export function measureOf(entry: RoadmapEntry, props: MeasureProps) {
   const { row, evidence, stated, lastOn } = entry
   const own = steps.filter((step) => step.rowId === row.id)
   const light = lightOf(entry, own, fiscalYear, today)
+  const isWarned = light.light === 'yellow' || (light.light === 'red' && entry.state !== 'late')
   const span = spanOf(entry, `${fiscalYear + 1}-03-31`)
   const counted = evidence.map(
     (each) =>
@@ -101,9 +102,8 @@ export function measureOf(entry: RoadmapEntry, props: MeasureProps) {
       ],
     },
     state: marks[entry.state],
-    ...(light.light === 'yellow' || (light.light === 'red' && entry.state !== 'late')
-      ? { light: <LightTag light={light.light} /> }
-      : {}),
+    ...(isWarned ? { light: <LightTag light={light.light} /> } : {}),
+    warning: isWarned ? lightLabels[light.light] : '',
     ...(text === ''
       ? {}
       : {

@@ -5,10 +5,12 @@ import {
   LinkButton,
   PageHeading,
   Pills,
+  RoadmapSheet,
   RoadmapTable,
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
+import { FigurePicture } from '../../../../figures/index.ts'
 import { type Finding, type LeadBody } from '../../plan/index.ts'
 import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
@@ -59,6 +61,7 @@ export function RoadmapPage(props: RoadmapPageProps) {
     return inYear(`/roadmap?${query}`, fiscalYear)
   }
   const ofLead = entries.filter((entry) => matches(entry, { state: null, lead: filter.lead }))
+  const drawn = { fiscalYear, today, groups: groupsOf(shown, props) }
   return (
     <StaffLayout title="工程表" path={path} shell={shell}>
       <PageHeading
@@ -125,7 +128,9 @@ export function RoadmapPage(props: RoadmapPageProps) {
         />
       ) : (
         <>
-          <RoadmapTable fiscalYear={fiscalYear} today={today} groups={groupsOf(shown, props)} />
+          <FigurePicture name="roadmap" title="取組ごとの進み" drawing={<RoadmapSheet {...drawn} />}>
+            <RoadmapTable {...drawn} />
+          </FigurePicture>
           <RowsToTake entries={shown} props={props} />
         </>
       )}
