@@ -64,7 +64,7 @@ afterAll(async () => {
 
 const figures = (period: Period = 'half') =>
   open.council.gateway.statistics((db) =>
-    findProgressFigures(db, { fiscalYear: 2025, period, day: '2026-01-20', now: open.council.clock.now() }),
+    findProgressFigures(db, { fiscalYear: 2025, period, day: '2026-01-20', now: open.council.clock.now(), texts: [] }),
   )
 const start = async (by: SignedInPerson, period: Period) => {
   const now = await figures(period)

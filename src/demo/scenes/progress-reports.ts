@@ -23,6 +23,7 @@ export const progressScenes: readonly Scene[] = [
             period,
             day: ago(daysAgo),
             now: instantInTokyo(ago(daysAgo), '11:00'),
+            texts: [],
           }),
         )
       if (today < `${fiscalYear}-11-30`) return

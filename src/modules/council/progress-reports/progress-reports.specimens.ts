@@ -22,6 +22,7 @@ const figuresOf = (w: World, period: Period) =>
       period,
       day: w.council.clock.today(),
       now: w.council.clock.now(),
+      texts: [],
     }),
   )
 

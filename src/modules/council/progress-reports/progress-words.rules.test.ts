@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProgressFigures } from './progress.rules.ts'
-import { doubtsOf, strangePlaces, withFigures } from './progress-words.rules.ts'
+import { daysIn, doubtsOf, mostDays, strangePlaces, withFigures } from './progress-words.rules.ts'
 
 const kpi = (name: string, label: string, actual: string, goal: string, reached: string) => ({
   name,
@@ -82,4 +82,33 @@ test('reports that are missing are told by KPI, with organizations and months', 
   expect(doubtsOf({}, figures, [open('a', 'x'), open('a', 'x'), open('a', 'y')])).toEqual([
     { key: 'missing-a', text: '正社員就職: 2機関の3件の報告が、まだ確定していません。' },
   ])
+})
+
+describe('days that a text names', () => {
+  const at = (text: string, today = '2026-04-20') => Object.fromEntries(daysIn([text], 2025, today))
+  test.each([
+    ['{1月19日現在の正社員就職の実績}', { '1月19日': '2026-01-19' }],
+    ['{４月１日現在の登録の実績}と{12月31日現在の登録の実績}', { '4月1日': '2025-04-01', '12月31日': '2025-12-31' }],
+    ['{令和8年4月20日現在の登録の実績}', { '令和8年4月20日': '2026-04-20' }],
+    ['{令和元年5月1日現在の登録の実績}', {}],
+    ['{令和8年4月21日現在の登録の実績}', {}],
+    ['{2月29日現在の登録の実績}', {}],
+    ['{13月1日現在の登録の実績}{0月0日現在の登録の実績}', {}],
+    ['1月19日現在の正社員就職の実績', {}],
+  ])('%s', (text, days) => {
+    expect(at(text)).toEqual(days)
+  })
+
+  test('are counted for so many and no more', () => {
+    const all = Array.from({ length: 30 }, (_, day) => `{6月${day + 1}日現在の登録の実績}`).join('')
+    expect(Object.keys(at(all))).toHaveLength(mostDays)
+  })
+
+  test('take the number of their day; a goal and a share have none', () => {
+    const withDays = { ...figures, kpis: figures.kpis.map((each) => ({ ...each, onDays: { '1月19日': '1,402人' } })) }
+    expect(withFigures('{１月１９日現在の正社員就職の実績}', withDays)).toBe('1,402人')
+    for (const place of ['{1月20日現在の正社員就職の実績}', '{1月19日現在の正社員就職の達成率}'])
+      expect(strangePlaces(place, withDays)).toEqual([place])
+    expect(doubtsOf({ summary: '正社員就職は1,402人でした。' }, withDays, [])).toEqual([])
+  })
 })

@@ -105,7 +105,13 @@ export const progressReportEndpoints: Endpoint[] = [
     write: async ({ action, body, council, db, statistics }) => {
       const year = await planYearOf(db, body.fiscalYear, council.clock.today())
       const figures = await statistics((of) =>
-        findProgressFigures(of, { fiscalYear: year, period: body.period, day: action.today, now: action.now }),
+        findProgressFigures(of, {
+          fiscalYear: year,
+          period: body.period,
+          day: action.today,
+          now: action.now,
+          texts: [],
+        }),
       )
       return answering(await startProgressReport(action, year, body, figures), (done) =>
         Promise.resolve({ body: done }),
@@ -128,10 +134,10 @@ export const progressReportEndpoints: Endpoint[] = [
       const known = await found(db, params['id'])
       const figures = await statistics((of) =>
         findProgressFigures(of, {
-          fiscalYear: known.fiscalYear,
-          period: known.period,
+          ...known,
           day: action.today,
           now: action.now,
+          texts: Object.values(body.texts),
         }),
       )
       const strange = strangeIn(body.texts, figures)
@@ -160,10 +166,10 @@ export const progressReportEndpoints: Endpoint[] = [
       const known = await found(db, params['id'])
       const figures = await statistics((of) =>
         findProgressFigures(of, {
-          fiscalYear: known.fiscalYear,
-          period: known.period,
+          ...known,
           day: action.today,
           now: action.now,
+          texts: Object.values(known.texts),
         }),
       )
       return answering(await approveProgressReport(action, known.id, body.version, body, figures), (done) =>

@@ -4,7 +4,7 @@ import { type Fields, textOf } from '../../../platform/http/room.ts'
 import { done, type FieldError, invalid, type Outcome } from '../../../platform/outcome.ts'
 import { check, freeText } from '../../../platform/validate.ts'
 import { choice, form, line } from '../../../forms/index.ts'
-import { strangePlaces } from './progress-words.rules.ts'
+import { mostDays, strangePlaces } from './progress-words.rules.ts'
 import type { ProgressFigures } from './progress.rules.ts'
 import { periods } from './progress.labels.ts'
 
@@ -61,6 +61,9 @@ export function parseTexts(
   return strange.length > 0 ? invalid(...strange) : read
 }
 
+const carriedHint = '「次の年度に向けて」には、数をそのまま書いてください。'
+const placeHint = `{正社員就職の実績} のように、表にあるKPIの名前で書いてください。日の数は、今日までの日で、${mostDays}日分までです。`
+
 /** Places for numbers that the report hasn't; what is carried into the next plan has none, its numbers being of this year. */
 export const strangeIn = (texts: ProgressTexts, figures: ProgressFigures): FieldError[] =>
   Object.entries(texts).flatMap(([part, text]) => {
@@ -70,7 +73,7 @@ export const strangeIn = (texts: ProgressTexts, figures: ProgressFigures): Field
       : [
           {
             field: textField(part),
-            message: `${places.join('、')} に入る数がありません。${part === 'next' ? '「次の年度に向けて」には、数をそのまま書いてください。' : '{正社員就職の実績} のように、表にあるKPIの名前で書いてください。'}`,
+            message: `${places.join('、')} に入る数がありません。${part === 'next' ? carriedHint : placeHint}`,
           },
         ]
   })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CivilDate } from '../../../platform/clock.ts'
+import { type CivilDate, endOfDayInTokyo } from '../../../platform/clock.ts'
 import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import {
   listFigureNotes,
@@ -10,11 +10,11 @@ import {
   listRoadmapSteps,
 } from '../indicators/index.ts'
 import { lastReportedMonth, listOpenReports } from '../reports/index.ts'
-import { type Doubt, doubtsOf } from './progress-words.rules.ts'
+import { daysIn, type Doubt, doubtsOf } from './progress-words.rules.ts'
 import type { ProgressTexts } from './progress.form.ts'
 import type { Period } from './progress.labels.ts'
 import { listPlanYears } from '../council/index.ts'
-import { figuresOf, periodEnd, type ProgressFigures } from './progress.rules.ts'
+import { figuresOf, type Known, periodEnd, type ProgressFigures } from './progress.rules.ts'
 
 export interface ProgressReport {
   id: string
@@ -95,17 +95,25 @@ export async function listDoubts(
  * Figures and states at the period's end, as they are known now: what happened later is the next report's. Small numbers
  * are taken out as for every reader beside the office.
  * @param db the statistics handle
+ * @param of.texts in which numbers of other days may be asked for
  */
 export async function findProgressFigures(
   db: ReadDb,
-  of: { fiscalYear: number; period: Period; day: CivilDate; now: Date },
+  of: { fiscalYear: number; period: Period; day: CivilDate; now: Date; texts: readonly string[] },
 ): Promise<ProgressFigures> {
   const { fiscalYear } = of
   const through = periodEnd(fiscalYear, of.period)
   const year = (await listPlanYears(db, of.day)).find((each) => each.fiscalYear === fiscalYear - 1)
   const steps = await listRoadmapSteps(db, fiscalYear)
+  const onDays: Known['onDays'][number][] = []
+  for (const [written, day] of daysIn(of.texts, fiscalYear, of.day)) {
+    const asOf = endOfDayInTokyo(day)
+    const query = { fiscalYear, asOf: asOf < of.now ? asOf : null, now: of.now, exact: false, through }
+    onDays.push({ written, details: await listKpiDetails(db, query) })
+  }
   return figuresOf({
     ...of,
+    onDays,
     notes: await listFigureNotes(db, { fiscalYear }),
     details: await listKpiDetails(db, { fiscalYear, asOf: null, now: of.now, exact: false, through }),
     former:

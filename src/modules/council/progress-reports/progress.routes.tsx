@@ -37,22 +37,43 @@ import { partsOf, type ProgressFigures } from './progress.rules.ts'
 import { progressPaper } from './progress-paper.rules.ts'
 import { startingValues } from '../../../forms/index.ts'
 
-/** With its figures: as approved, else as they are now. @throws NotFound also where it is a draft of others */
-async function reportOf(c: PageContext): Promise<{ report: ProgressReport; figures: ProgressFigures }> {
+/**
+ * With its figures: as approved, else as they are now.
+ * @param typed instead of what it says, which may ask for numbers of other days
+ * @throws NotFound also where it is a draft of others
+ */
+async function reportOf(
+  c: PageContext,
+  typed?: readonly string[],
+): Promise<{ report: ProgressReport; figures: ProgressFigures }> {
   const report = await findProgressReport(c.db, c.id)
   if (report === undefined) throw new NotFound('progress report')
-  return { report, figures: report.figures ?? (await now(c, report.fiscalYear, report.period)) }
+  const texts = typed ?? Object.values(report.texts)
+  return { report, figures: report.figures ?? (await now(c, { ...report, texts })) }
 }
 
-const now = (c: PageContext, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> =>
-  c.statistics((db) => findProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
+const now = (
+  c: PageContext,
+  of: Pick<ProgressReport, 'fiscalYear' | 'period'> & { texts: readonly string[] },
+): Promise<ProgressFigures> =>
+  c.statistics((db) => findProgressFigures(db, { ...of, day: c.clock.today(), now: c.clock.now() }))
+
+const typedTexts = (fields: Fields): string[] =>
+  Object.keys(fields)
+    .filter((name) => name.startsWith(textField('')))
+    .map((name) => textOf(fields, name))
 
 export const progressRoutes: Route[] = [
   get('/progress-reports', 'progress.read', noPerson, async (c) => page(await drawList(c, []))),
   post('/progress-reports', 'progress.write', noPerson, async (c) => {
     const [input, fiscalYear] = [progressStartForm.parse(c.fields), (await findShownYear(c.db, c)).fiscalYear]
     const outcome = input.ok
-      ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period))
+      ? await startProgressReport(
+          c.action,
+          fiscalYear,
+          input.value,
+          await now(c, { fiscalYear, ...input.value, texts: [] }),
+        )
       : input
     return outcome.ok
       ? redirect(`/progress-reports/${outcome.value.id}`, '書き出しをつくりました。')
@@ -88,7 +109,7 @@ export const progressRoutes: Route[] = [
 
   get('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => page(await drawEdit(c, null, [], false))),
   post('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => {
-    const { report, figures } = await reportOf(c)
+    const { report, figures } = await reportOf(c, typedTexts(c.fields))
     const input = parseTexts(
       c.fields,
       partsOf(figures).map((part) => part.key),

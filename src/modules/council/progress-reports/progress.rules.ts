@@ -39,6 +39,8 @@ export interface ProgressFigures {
     before?: string
     /** What it was at the end of each month, '12' → '1,313人'. Missing in reports approved before 令和8年度. */
     monthEnds?: Record<string, string>
+    /** What was known on the days that the words name, as they write them: '1月19日' → '1,402人'. */
+    onDays?: Record<string, string>
   }[]
   groups: { number: number; title: string; rows: ProgressRow[] }[]
   /** What the office says beside its KPIs. Missing in reports approved before there were any. */
@@ -69,6 +71,8 @@ export interface Known {
   states: readonly LinkedState[]
   steps: readonly RoadmapStep[]
   notes: readonly FigureNote[]
+  /** As known at the end of days that the words name. */
+  onDays: readonly { written: string; details: readonly KpiDetail[] }[]
 }
 
 /** The last day that the period covers. */
@@ -117,7 +121,7 @@ const notesOf = ({ details, notes, fiscalYear, period }: Known): NonNullable<Pro
 /** A number that is too small for its readers stays out, and its forecast with it. */
 function kpiOf(
   { item, view }: KpiDetail,
-  { period, former, fiscalYear, day: today }: Known,
+  { period, former, fiscalYear, day: today, onDays }: Known,
 ): ProgressFigures['kpis'][number] {
   const actual = view.total.value
   const measured = measuredOf({ actual, period: item.period })
@@ -140,15 +144,9 @@ function kpiOf(
           ? 'なし'
           : '実施すること'
         : goals.map((goal) => `${periodWords(item.period)}${formatNumber(goal.value)}${item.goalUnit}`).join('・'),
-    actual:
-      item.state === 'unreported'
-        ? '未報告'
-        : actual === null
-          ? '小さい数のため出しません'
-          : item.period === null || measured === null
-            ? `${formatNumber(actual)}${item.unit}`
-            : `年度 ${formatNumber(actual)}${item.unit}・累計 ${formatNumber(measured)}${item.unit}`,
+    actual: actualText({ item, view }),
     monthEnds: monthEndsOf({ item, view }, day),
+    ...(onDays.length === 0 ? {} : { onDays: onDaysOf(item.code, onDays) }),
     reached: reached.map(formatPercent).join('・'),
     share:
       reached.length === 0
@@ -163,6 +161,25 @@ function kpiOf(
         : `${formatNumber(item.forecast.mid)}${item.unit}(${formatNumber(item.forecast.low ?? 0)}〜${formatNumber(item.forecast.high ?? 0)})`,
   }
 }
+
+/** The number in the words of the table. */
+function actualText({ item, view }: KpiDetail): string {
+  const actual = view.total.value
+  const measured = measuredOf({ actual, period: item.period })
+  if (item.state === 'unreported') return '未報告'
+  if (actual === null) return '小さい数のため出しません'
+  return item.period === null || measured === null
+    ? `${formatNumber(actual)}${item.unit}`
+    : `年度 ${formatNumber(actual)}${item.unit}・累計 ${formatNumber(measured)}${item.unit}`
+}
+
+const onDaysOf = (code: string, days: Known['onDays']): Record<string, string> =>
+  Object.fromEntries(
+    days.flatMap(({ written, details }) => {
+      const detail = details.find((each) => each.item.code === code)
+      return detail === undefined ? [] : [[written, actualText(detail)]]
+    }),
+  )
 
 /** The year's number at the end of each month that is over by a day. */
 function monthEndsOf({ item, view }: KpiDetail, day: CivilDate): Record<string, string> {

@@ -20,7 +20,7 @@ import { partsOf, type ProgressFigures } from '../progress.rules.ts'
 const placeHint = ({ kpis: [first] }: ProgressFigures): string =>
   first?.name === undefined
     ? ''
-    : `文の中の数は {${first.name}の実績} のように書くと、表と同じ数になります。とちゅうの数は {6月末の${first.name}の実績} のように書きます。`
+    : `文の中の数は {${first.name}の実績} のように書くと、表と同じ数になります。6月までの数は {6月末の${first.name}の実績}、その日に分かっていた数は {7月20日現在の${first.name}の実績} のように書きます。`
 
 export interface ProgressEditPageProps extends FormPage {
   report: ProgressReport
