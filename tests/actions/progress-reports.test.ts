@@ -303,4 +303,33 @@ describe('a progress report', () => {
     )
     expect(year.kpis[0]?.actual).toBe('41人')
   })
+
+  it('says in its words what was known on a day, also when it came in later', async () => {
+    const begun = await start(office, 'year')
+    if (!begun.ok) throw new Error('refused')
+    const path = `/progress-reports/${begun.value.id}`
+    const day = { summary: '1月18日には{1月18日現在の正社員就職の実績}、いまは{正社員就職の実績}。', next: '' }
+    for (const person of ['おくれた人', 'もっとおくれた人'])
+      await addFact(open.council, {
+        kind: 'placement.regular',
+        by: 'hw-nagano',
+        on: '2025-12-01',
+        recordedOn: '2026-01-19',
+        person,
+        area: 'nagano',
+        type: 1,
+      })
+    const write = (texts: Record<string, string>) =>
+      pages.post(`${path}/edit`, {
+        _version: '1',
+        ...Object.fromEntries(Object.entries(texts).map(([part, text]) => [`texts.${part}`, text])),
+      })
+    const later = await write({ ...day, summary: '{1月21日現在の正社員就職の実績}' })
+    expect([later.status, words(later.text)]).toEqual([
+      422,
+      expect.stringContaining('{1月21日現在の正社員就職の実績} に入る数がありません'),
+    ])
+    expect((await write(day)).status).toBe(303)
+    expect(words((await pages.get(path)).text)).toContain('1月18日には41人、いまは43人。')
+  })
 })
