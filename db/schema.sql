@@ -3637,7 +3637,7 @@ table release_notes (
   note text not null
   -- constraints
   release_notes_pkey PRIMARY KEY (release_id, kpi_code, "position")
-  release_notes_release_id_kpi_code_fkey FOREIGN KEY (release_id, kpi_code) REFERENCES release_figures(release_id, kpi_code)
+  release_notes_release_id_fkey FOREIGN KEY (release_id) REFERENCES releases(id)
   release_notes_month_check CHECK (((month = ''::text) OR (month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)))
   release_notes_note_check CHECK (((btrim(note) <> ''::text) AND (length(note) <= 2000)))
   release_notes_position_check CHECK (("position" >= 0))
@@ -3647,6 +3647,7 @@ table release_notes (
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
   -- triggers
   public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
+  release_note_has_figure BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION release_note_has_figure()
   -- grants
   tsunagu_app: insert, select
   tsunagu_stats: select
@@ -4794,6 +4795,7 @@ table weekly_mails (
 -- refuse_older_program() as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog
 -- relation_readers(subject uuid, relative uuid) as its owner: nobody else
 -- release_in_order() as its owner: everybody
+-- release_note_has_figure(): tsunagu_app, tsunagu_stats
 -- report_measures(of_organization text, of_kpi text, of_month date) as its owner: tsunagu_app, tsunagu_stats
 -- reports_apart(kpi text, definition_version integer, year integer, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- reports_for_itself_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app, tsunagu_stats

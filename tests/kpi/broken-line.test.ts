@@ -112,9 +112,17 @@ test('the line over two published years can be taken along by anybody, and break
   expect(decoded(svg.text)).toContain('令和7年度は30人、令和8年度(とちゅう)は14人')
   expect(await figures('/figures/2026/1')).toContain('年度ごとの絵をSVGで')
   expect((await web.as(null).get('/figures/2026/1/both-years/years.gif')).status).toBe(404)
-  // A rate stands in the release, without what was said of its denominator.
+  // A rate stands in the release with what was said of it, and nothing of what was said of its denominator.
   expect(await figures('/figures/2026/1/denominator')).toContain('denominatorのことば')
   const rate = await figures('/figures/2026/1/rate-years')
   expect(rate).toContain('100')
-  expect(rate).not.toContain('のことば')
+  expect(rate).toContain('rate-yearsのことば')
+  expect(rate).not.toContain('denominatorのことば')
+  const files = await web.as(null).get('/open-data/2026/1/figures.json')
+  expect(files.text).toContain('rate-yearsのことば')
+  // Where a number that it is made of is left out, nothing is said of the rate.
+  await expect(
+    open.ownerQuery(`insert into release_notes (release_id, kpi_code, position, month, note)
+      select id, 'rate-years', 9, '', 'x' from releases where fiscal_year = 2025`),
+  ).rejects.toMatchObject({ constraint: 'release_notes_figure_check' })
 })

@@ -5,11 +5,12 @@ import { offload, offloadedWork } from '../../../platform/offload/index.ts'
 import {
   type FigureNote,
   findIndicatorSettings,
+  type KpiVersion,
   listFigureNotes,
   listKpiVersions,
   type SaidNote,
 } from '../indicators/index.ts'
-import { listKpiDefinitions } from '../plan/index.ts'
+import { type KpiDefinition, listKpiDefinitions } from '../plan/index.ts'
 import { countBreakdown, countHomes } from './breakdown.queries.ts'
 import { listFormerFigures, listReleases } from './release.queries.ts'
 import { formerOf, type MarkedFigure, markedBy, type Marking, markingRule, type MarkingOrder } from './release.rules.ts'
@@ -47,6 +48,7 @@ export interface PreparedRelease {
 export interface ReleasedNote extends SaidNote {
   id: string
   code: string
+  label: string
 }
 
 /** The next release counted and not marked yet: what remains is seconds of searching, for a worker thread. */
@@ -106,22 +108,29 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
       asOf,
       ...withNotes(
         figures.map(({ order, ...each }, index) => ({ ...each, figure: markedBy(order, markings[index] ?? null) })),
-        notes,
+        { notes, versions, definitions },
       ),
     }),
   }
 }
 
-/** A figure that is left out takes its words with it. */
-const withNotes = (
+/** A figure that is left out takes its words with it, and those of the rates that are made of it. */
+function withNotes(
   figures: PreparedFigure[],
-  notes: readonly FigureNote[],
-): Pick<PreparedRelease, 'figures' | 'notes'> => ({
-  figures,
-  notes: notes
-    .filter((each) => figures.some((figure) => figure.code === each.kpiCode && figure.figure !== null))
-    .map(({ id, kpiCode, month, note }) => ({ id, code: kpiCode, month, note })),
-})
+  known: { notes: readonly FigureNote[]; versions: readonly KpiVersion[]; definitions: readonly KpiDefinition[] },
+): Pick<PreparedRelease, 'figures' | 'notes'> {
+  const isOut = (code: string | null): boolean =>
+    figures.some((figure) => figure.code === code && figure.figure !== null)
+  return {
+    figures,
+    notes: known.notes.flatMap(({ id, kpiCode: code, month, note }) => {
+      const rate = known.versions.find((each) => each.code === code && each.ratioOf !== null)
+      const isSaid = rate === undefined ? isOut(code) : isOut(rate.ratioOf) && isOut(rate.ratioTo)
+      const label = known.definitions.find((each) => each.code === code)?.label
+      return isSaid && label !== undefined ? [{ id, code, label, month, note }] : []
+    }),
+  }
+}
 
 function revisionsOf(
   before: MarkedFigure | undefined,

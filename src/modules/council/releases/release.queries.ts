@@ -31,7 +31,6 @@ export interface ReleasedFigure {
   isWithheld: boolean
   cells: ReleasedCell[]
   /** What the office said beside it when it was published. */
-  notes: SaidNote[]
 }
 
 export interface ReleasedCell {
@@ -89,14 +88,23 @@ export async function listReleasedFigures(
           'value', c.shown, 'mark', c.mark)
           order by c.breakdown, c.row_key, c.column_key)
         from release_cells c
-        where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells,
-      coalesce((select jsonb_agg(jsonb_build_object('month', n.month, 'note', n.note) order by n.position)
-        from release_notes n where n.release_id = f.release_id and n.kpi_code = f.kpi_code), '[]') as notes
+        where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells
     from release_figures f
     left join figure_definitions v on v.kpi_code = f.kpi_code and v.version = f.definition_version
     where f.release_id = ${releaseId} and (${code}::text is null or f.kpi_code = ${code}) order by f.kpi_code`,
   )
   return rows
+}
+
+/** What the office said beside the figures when they were given out, by KPI. */
+export async function listReleasedNotes(db: ReadDb, releaseId: string): Promise<Map<string, SaidNote[]>> {
+  const rows = await db
+    .selectFrom('release_notes')
+    .where('release_id', '=', releaseId)
+    .select(['kpi_code as code', 'month', 'note'])
+    .orderBy('position')
+    .execute()
+  return Map.groupBy(rows, (row) => row.code)
 }
 
 /**

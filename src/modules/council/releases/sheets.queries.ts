@@ -7,7 +7,7 @@ import { type KpiDefinition, listKpiDefinitions } from '../plan/index.ts'
 import { findBreakdown } from './breakdown.queries.ts'
 import { findPlaceNames } from './place-names.queries.ts'
 import type { FileFigure } from './release-files.ts'
-import { listReleasedFigures, type Release } from './release.queries.ts'
+import { listReleasedFigures, listReleasedNotes, type Release } from './release.queries.ts'
 import { markFigure } from './release.rules.ts'
 import { ratioCells } from './ratio-cells.rules.ts'
 import { type ShownCell, sheetsOf } from './sheets.rules.ts'
@@ -93,6 +93,7 @@ export async function findReleasedSheets(
   const [kpis, names] = [await listCountedKpis(db, release.fiscalYear, release.asOf), await findPlaceNames(db)]
   const isRate = (kpis.find((each) => each.code === code)?.ratioOf ?? null) !== null
   const released = await listReleasedFigures(db, release.id, isRate ? null : code)
+  const notes = await listReleasedNotes(db, release.id)
   const figureOf = (each: string | null) => released.find((figure) => figure.code === each && !figure.isWithheld)
   return kpis.flatMap((kpi) => {
     if (code !== null && kpi.code !== code) return []
@@ -116,8 +117,8 @@ export async function findReleasedSheets(
         description: part === null ? figure.description : kpi.description,
         below: Math.max(figure.below, part?.below ?? 0),
         sheets,
-        // What was said of the denominator isn't said of the rate.
-        notes: part === null ? figure.notes : [],
+        // What was said of a part isn't said of the rate.
+        notes: (notes.get(kpi.code) ?? []).map(({ month, note }) => ({ month, note })),
       },
     ]
   })

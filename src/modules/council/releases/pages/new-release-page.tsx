@@ -151,7 +151,7 @@ export function NewReleasePage({
         <Section title="号にのる事務局のことば" count={prepared.notes.length} pad>
           <DefinitionList
             items={prepared.notes.map((each) => ({
-              term: `${figures.find((figure) => figure.code === each.code)?.label ?? ''}(${noteTime(each.month)})`,
+              term: `${each.label}(${noteTime(each.month)})`,
               value: <Written text={each.note} />,
             }))}
           />
