@@ -1288,6 +1288,379 @@ END)
   tsunagu_app: select, update (review, review_note, reviewed_at, reviewed_by)
 )
 
+-- employer_appeals: 正社員転換や歓迎求人の要請と、その答え (row-level security, forced)
+table employer_appeals (
+  id uuid not null
+  employer_id uuid not null
+  subject text not null
+  way text not null
+  appealed_on date not null
+  words text not null default ''::text
+  answer text
+  answered_on date
+  answer_note text not null default ''::text
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  fact_id uuid not null  -- 工程表の裏づけとして数える事実
+  withdrawn_at timestamp with time zone
+  -- constraints
+  employer_appeals_pkey PRIMARY KEY (id)
+  employer_appeals_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_appeals_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  employer_appeals_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_appeals_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'considering'::text, 'declined'::text])))
+  employer_appeals_answer_note_check CHECK ((length(answer_note) <= 1000))
+  employer_appeals_check CHECK (((answer IS NULL) = (answered_on IS NULL)))
+  employer_appeals_check1 CHECK (((answered_on IS NULL) OR (answered_on >= appealed_on)))
+  employer_appeals_check2 CHECK (((answer IS NOT NULL) OR (answer_note = ''::text)))
+  employer_appeals_subject_check CHECK ((subject = ANY (ARRAY['regular-conversion'::text, 'welcome-jobs'::text, 'limited-jobs'::text])))
+  employer_appeals_way_check CHECK ((way = ANY (ARRAY['visit'::text, 'call'::text, 'letter'::text, 'meeting'::text])))
+  employer_appeals_words_check CHECK ((octet_length(words) <= 102400))
+  -- indexes
+  CREATE INDEX employer_appeals_by USING btree (organization_id, appealed_on DESC) WHERE (withdrawn_at IS NULL)
+  CREATE INDEX employer_appeals_of USING btree (employer_id, appealed_on DESC) WHERE (withdrawn_at IS NULL)
+  -- policies
+  policy change_own for update to tsunagu_app using ((organization_id = acting_organization()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, appealed_on, employer_id, fact_id, id, organization_id, subject, way, words), select, update (answer, answer_note, answered_on, withdrawn_at)
+)
+
+-- employer_approach_notes: 開拓の、書いた機関だけが読むこと(だれのためにたずねたかなど) (row-level security, forced)
+table employer_approach_notes (
+  approach_id uuid not null
+  note text not null
+  organization_id text not null
+  -- constraints
+  employer_approach_notes_pkey PRIMARY KEY (approach_id)
+  employer_approach_notes_approach_id_fkey FOREIGN KEY (approach_id) REFERENCES employer_approaches(id)
+  employer_approach_notes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_approach_notes_note_check CHECK (((btrim(note) <> ''::text) AND (octet_length(note) <= 102400)))
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using ((organization_id = acting_organization()))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert, select
+)
+
+-- employer_approaches: 開拓。いつ、だれが、何のために企業をたずねたか (row-level security, forced)
+table employer_approaches (
+  id uuid not null
+  employer_id uuid not null
+  workplace_id uuid
+  contact_id uuid
+  way text not null
+  held_on date not null
+  result text not null
+  purposes text[] not null
+  asked text[] not null default '{}'::text[]  -- たのんだこと
+  offered text[] not null default '{}'::text[]  -- 企業ができると言ったこと
+  summary text not null default ''::text  -- 企業のこと。かかわる機関のだれもが読む
+  next_step text not null default ''::text
+  next_on date  -- 次にすることの日
+  next_done_on date
+  organization_id text not null
+  desk_id text
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  withdrawn_at timestamp with time zone
+  -- constraints
+  employer_approaches_pkey PRIMARY KEY (id)
+  employer_approaches_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_approaches_contact_id_employer_id_fkey FOREIGN KEY (contact_id, employer_id) REFERENCES employer_contacts(id, employer_id)
+  employer_approaches_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  employer_approaches_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  employer_approaches_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_approaches_workplace_id_employer_id_fkey FOREIGN KEY (workplace_id, employer_id) REFERENCES employer_workplaces(id, employer_id)
+  employer_approaches_asked_check CHECK ((asked <@ '{tour,experience,practice,short-hours,remote,conversion,welcome-jobs,limited-jobs}'::text[]))
+  employer_approaches_check CHECK (((next_on IS NULL) = (next_step = ''::text)))
+  employer_approaches_check1 CHECK (((next_done_on IS NULL) OR (next_on IS NOT NULL)))
+  employer_approaches_check2 CHECK (((next_on IS NULL) OR (next_on >= held_on)))
+  employer_approaches_check3 CHECK (((result <> 'absent'::text) OR ((asked = '{}'::text[]) AND (offered = '{}'::text[]))))
+  employer_approaches_next_step_check CHECK ((length(next_step) <= 200))
+  employer_approaches_offered_check CHECK ((offered <@ '{tour,experience,practice,short-hours,remote,conversion,welcome-jobs,limited-jobs}'::text[]))
+  employer_approaches_purposes_check CHECK (((purposes <> '{}'::text[]) AND (purposes <@ '{jobs,offers,conversion,welcome,subsidies,fair,staying,other}'::text[])))
+  employer_approaches_result_check CHECK ((result = ANY (ARRAY['talked'::text, 'absent'::text, 'refused'::text])))
+  employer_approaches_summary_check CHECK ((octet_length(summary) <= 102400))
+  employer_approaches_way_check CHECK ((way = ANY (ARRAY['call'::text, 'visit'::text, 'message'::text, 'online'::text, 'gathering'::text])))
+  -- indexes
+  CREATE INDEX employer_approaches_of USING btree (employer_id, held_on DESC, id DESC) WHERE (withdrawn_at IS NULL)
+  CREATE INDEX employer_approaches_offered USING gin (offered) WHERE (withdrawn_at IS NULL)
+  CREATE INDEX employer_approaches_open USING btree (account_id, next_on) WHERE ((next_on IS NOT NULL) AND (next_done_on IS NULL) AND (withdrawn_at IS NULL))
+  -- policies
+  policy change_own for update to tsunagu_app using ((organization_id = acting_organization()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, asked, contact_id, desk_id, employer_id, held_on, id, next_on, next_step, offered, organization_id, purposes, result, summary, way, workplace_id), select, update (next_done_on, withdrawn_at)
+)
+
+-- employer_breaches: 法令などの違反の記録。労働局・ハローワークの、職務として要る人だけが読む (row-level security, forced)
+table employer_breaches (
+  id uuid not null
+  employer_id uuid not null
+  kind text not null
+  found_on date not null
+  until date
+  words text not null
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  withdrawn_at timestamp with time zone
+  -- constraints
+  employer_breaches_pkey PRIMARY KEY (id)
+  employer_breaches_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_breaches_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  employer_breaches_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_breaches_check CHECK (((until IS NULL) OR (until >= found_on)))
+  employer_breaches_kind_check CHECK ((kind = ANY (ARRAY['labor-law'::text, 'insurance'::text, 'subsidy-fraud'::text, 'job-offer'::text, 'other'::text])))
+  employer_breaches_words_check CHECK (((btrim(words) <> ''::text) AND (octet_length(words) <= 102400)))
+  -- indexes
+  CREATE INDEX employer_breaches_of USING btree (employer_id) WHERE (withdrawn_at IS NULL)
+  -- policies
+  policy duty for all to tsunagu_app using (((( SELECT acting_role() AS acting_role) = ANY ('{manager,employer-support,council-office}'::text[])) AND (EXISTS ( SELECT
+   FROM organizations o
+  WHERE ((o.id = acting_organization()) AND (o.kind = ANY (ARRAY['labor-bureau'::text, 'hello-work'::text, 'new-graduate-hello-work'::text]))))))) with check ((organization_id = acting_organization()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  -- grants
+  tsunagu_app: insert (account_id, employer_id, found_on, id, kind, organization_id, until, words), select, update (withdrawn_at)
+)
+
+-- employer_contacts: 企業の担当者。どう、いつ連絡がつくか (row-level security, forced)
+table employer_contacts (
+  id uuid not null
+  employer_id uuid not null
+  workplace_id uuid
+  name text not null
+  post text not null default ''::text
+  phone text not null default ''::text
+  email text not null default ''::text
+  reach text not null default ''::text
+  left_on date  -- 担当でなくなった日
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  version integer not null default 1
+  -- constraints
+  employer_contacts_id_employer_id_key UNIQUE (id, employer_id)
+  employer_contacts_pkey PRIMARY KEY (id)
+  employer_contacts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_contacts_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  employer_contacts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_contacts_workplace_id_employer_id_fkey FOREIGN KEY (workplace_id, employer_id) REFERENCES employer_workplaces(id, employer_id)
+  employer_contacts_email_check CHECK ((length(email) <= 254))
+  employer_contacts_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 100)))
+  employer_contacts_phone_check CHECK ((length(phone) <= 40))
+  employer_contacts_post_check CHECK ((length(post) <= 100))
+  employer_contacts_reach_check CHECK ((length(reach) <= 300))
+  -- indexes
+  CREATE INDEX employer_contacts_of USING btree (employer_id)
+  -- policies
+  policy change_staff for update to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, email, employer_id, id, name, organization_id, phone, post, reach, workplace_id), select, update (email, left_on, name, phone, post, reach, version, workplace_id)
+)
+
+-- employer_distinctions: よく似ているが、別の企業だと確かめた二つ (row-level security, forced)
+table employer_distinctions (
+  one_id uuid not null
+  other_id uuid not null
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  -- constraints
+  employer_distinctions_pkey PRIMARY KEY (one_id, other_id)
+  employer_distinctions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_distinctions_one_id_fkey FOREIGN KEY (one_id) REFERENCES employers(id)
+  employer_distinctions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_distinctions_other_id_fkey FOREIGN KEY (other_id) REFERENCES employers(id)
+  employer_distinctions_check CHECK ((one_id < other_id))
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, one_id, organization_id, other_id), select
+)
+
+-- employer_merges: 同じ企業を一つにまとめたことと、元にもどしたこと (row-level security, forced)
+table employer_merges (
+  id uuid not null
+  kept_id uuid not null
+  merged_id uuid not null
+  reason text not null
+  merged_at timestamp with time zone not null default business_now()
+  organization_id text not null
+  account_id uuid
+  undone_at timestamp with time zone
+  undone_by uuid
+  -- constraints
+  employer_merges_pkey PRIMARY KEY (id)
+  employer_merges_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_merges_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES employers(id)
+  employer_merges_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES employers(id)
+  employer_merges_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts(id)
+  employer_merges_check CHECK ((kept_id <> merged_id))
+  employer_merges_reason_check CHECK (((btrim(reason) <> ''::text) AND (length(reason) <= 1000)))
+  -- indexes
+  CREATE INDEX employer_merges_kept USING btree (kept_id)
+  CREATE UNIQUE INDEX employer_merges_one USING btree (merged_id) WHERE (undone_at IS NULL)
+  -- policies
+  policy change_staff for update to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, id, kept_id, merged_at, merged_id, organization_id, reason), select, update (undone_at, undone_by)
+)
+
+-- employer_silences: 電話や訪問をしないでほしいと言った企業 (row-level security, forced)
+table employer_silences (
+  id uuid not null
+  employer_id uuid not null
+  since date not null
+  reason text not null
+  lifted_on date
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  -- constraints
+  employer_silences_pkey PRIMARY KEY (id)
+  employer_silences_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_silences_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  employer_silences_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_silences_check CHECK (((lifted_on IS NULL) OR (lifted_on >= since)))
+  employer_silences_reason_check CHECK (((btrim(reason) <> ''::text) AND (length(reason) <= 1000)))
+  -- indexes
+  CREATE UNIQUE INDEX employer_silences_one USING btree (employer_id) WHERE (lifted_on IS NULL)
+  -- policies
+  policy change_staff for update to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, employer_id, id, organization_id, reason, since), select, update (lifted_on)
+)
+
+-- employer_versions: 企業の、直される前の内容 (row-level security, forced)
+table employer_versions (
+  employer_id uuid not null
+  version integer not null
+  said jsonb not null
+  author_id uuid
+  written_at timestamp with time zone not null
+  replaced_at timestamp with time zone not null
+  -- constraints
+  employer_versions_pkey PRIMARY KEY (employer_id, version)
+  employer_versions_author_id_fkey FOREIGN KEY (author_id) REFERENCES accounts(id)
+  employer_versions_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  -- grants
+  tsunagu_app: select
+)
+
+-- employer_workplaces: 企業の事業所 (row-level security, forced)
+table employer_workplaces (
+  id uuid not null
+  employer_id uuid not null
+  name text not null
+  municipality_code text  -- ある市町村。県の外なら空で、住所に書く
+  address text not null default ''::text
+  way_there text not null default ''::text
+  phone text not null default ''::text
+  closed_on date
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  version integer not null default 1
+  -- constraints
+  employer_workplaces_id_employer_id_key UNIQUE (id, employer_id)
+  employer_workplaces_pkey PRIMARY KEY (id)
+  employer_workplaces_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employer_workplaces_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  employer_workplaces_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipalities(code)
+  employer_workplaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employer_workplaces_address_check CHECK ((length(address) <= 300))
+  employer_workplaces_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200)))
+  employer_workplaces_phone_check CHECK ((length(phone) <= 40))
+  employer_workplaces_way_there_check CHECK ((length(way_there) <= 300))
+  -- indexes
+  CREATE INDEX employer_workplaces_in USING btree (municipality_code, employer_id) WHERE (closed_on IS NULL)
+  CREATE INDEX employer_workplaces_of USING btree (employer_id)
+  -- policies
+  policy change_staff for update to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, address, employer_id, id, municipality_code, name, organization_id, phone, way_there), select, update (address, closed_on, municipality_code, name, phone, version, way_there)
+)
+
+-- employers: 企業。開拓・求人・就職でかかわる雇い主 (row-level security, forced)
+table employers (
+  id uuid not null
+  name text not null
+  name_kana text not null default ''::text
+  search_text text not null default ''::text  -- 探すための字(かな・異体字をそろえたもの)。表示には使わない
+  corporate_number text
+  industry text  -- 日本標準産業分類の中分類
+  capital bigint  -- 資本金(円)。分からなければ空
+  workers integer  -- 常時使用する労働者の数。分からなければ空
+  website text not null default ''::text
+  note text not null default ''::text
+  merged_into uuid  -- 同じ企業としてまとめた先
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  version integer not null default 1
+  changed_by uuid
+  changed_at timestamp with time zone not null default business_now()
+  -- constraints
+  employers_pkey PRIMARY KEY (id)
+  employers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  employers_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES accounts(id)
+  employers_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES employers(id)
+  employers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  employers_capital_check CHECK (((capital >= 0) AND (capital <= '100000000000000'::bigint)))
+  employers_check CHECK ((merged_into <> id))
+  employers_corporate_number_check CHECK (
+CASE
+    WHEN (corporate_number ~ '^[1-9]\d{12}$'::text) THEN ((substr(corporate_number, 1, 1))::integer = (9 - ((((((((substr(corporate_number, 13, 1))::integer + (substr(corporate_number, 11, 1))::integer) + (substr(corporate_number, 9, 1))::integer) + (substr(corporate_number, 7, 1))::integer) + (substr(corporate_number, 5, 1))::integer) + (substr(corporate_number, 3, 1))::integer) + (2 * ((((((substr(corporate_number, 12, 1))::integer + (substr(corporate_number, 10, 1))::integer) + (substr(corporate_number, 8, 1))::integer) + (substr(corporate_number, 6, 1))::integer) + (substr(corporate_number, 4, 1))::integer) + (substr(corporate_number, 2, 1))::integer))) % 9)))
+    ELSE false
+END)
+  employers_industry_check CHECK ((industry ~ '^\d{2}$'::text))
+  employers_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200)))
+  employers_name_kana_check CHECK ((length(name_kana) <= 200))
+  employers_note_check CHECK ((octet_length(note) <= 102400))
+  employers_website_check CHECK (((website = ''::text) OR ((website ~* '^https?://.'::text) AND (length(website) <= 2000))))
+  employers_workers_check CHECK (((workers >= 0) AND (workers <= 10000000)))
+  -- indexes
+  CREATE INDEX employers_by_kana USING btree (name_kana, id) WHERE (merged_into IS NULL)
+  CREATE INDEX employers_merged USING btree (merged_into) WHERE (merged_into IS NOT NULL)
+  CREATE INDEX employers_search USING gin (search_text gin_trgm_ops) WHERE (merged_into IS NULL)
+  CREATE UNIQUE INDEX employers_corporate_number USING btree (corporate_number) WHERE (merged_into IS NULL)
+  -- policies
+  policy change_staff for update to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[]))))
+  -- triggers
+  keep_employer BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION keep_employer()
+  -- grants
+  tsunagu_app: insert (account_id, capital, changed_at, corporate_number, id, industry, name, name_kana, note, organization_id, search_text, website, workers), select, update (capital, changed_at, changed_by, corporate_number, industry, merged_into, name, name_kana, note, search_text, website, workers)
+)
+
 -- employment_spans: 職歴の期間。雇い方・時間・雇用保険・辞めた理由。助成金の「過去5年」「過去1年」の問いに答える (row-level security, forced)
 table employment_spans (
   id uuid not null
@@ -4725,6 +5098,7 @@ table weekly_mails (
 -- keep_alarms(present jsonb) as its owner: tsunagu_app
 -- keep_corrected_activity() as its owner: everybody
 -- keep_decision_sides() as its owner: tsunagu_app, tsunagu_stats
+-- keep_employer() as its owner: tsunagu_app, tsunagu_stats
 -- keep_home() as its owner: tsunagu_app, tsunagu_stats
 -- keep_minutes(): everybody
 -- keep_plan_node_history() as its owner: everybody

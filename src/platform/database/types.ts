@@ -651,6 +651,191 @@ export interface EmergencyAccesses {
   waits_for_second: Generated<boolean>;
 }
 
+export interface EmployerAppeals {
+  account_id: string | null;
+  answer: string | null;
+  answer_note: Generated<string>;
+  answered_on: string | null;
+  appealed_on: string;
+  employer_id: string;
+  /**
+   * 工程表の裏づけとして数える事実
+   */
+  fact_id: string;
+  id: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  subject: string;
+  way: string;
+  withdrawn_at: Timestamp | null;
+  words: Generated<string>;
+}
+
+export interface EmployerApproaches {
+  account_id: string | null;
+  /**
+   * たのんだこと
+   */
+  asked: Generated<string[]>;
+  contact_id: string | null;
+  desk_id: string | null;
+  employer_id: string;
+  held_on: string;
+  id: string;
+  next_done_on: string | null;
+  /**
+   * 次にすることの日
+   */
+  next_on: string | null;
+  next_step: Generated<string>;
+  /**
+   * 企業ができると言ったこと
+   */
+  offered: Generated<string[]>;
+  organization_id: string;
+  purposes: string[];
+  recorded_at: Generated<Timestamp>;
+  result: string;
+  /**
+   * 企業のこと。かかわる機関のだれもが読む
+   */
+  summary: Generated<string>;
+  way: string;
+  withdrawn_at: Timestamp | null;
+  workplace_id: string | null;
+}
+
+export interface EmployerApproachNotes {
+  approach_id: string;
+  note: string;
+  organization_id: string;
+}
+
+export interface EmployerBreaches {
+  account_id: string | null;
+  employer_id: string;
+  found_on: string;
+  id: string;
+  kind: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  until: string | null;
+  withdrawn_at: Timestamp | null;
+  words: string;
+}
+
+export interface EmployerContacts {
+  account_id: string | null;
+  email: Generated<string>;
+  employer_id: string;
+  id: string;
+  /**
+   * 担当でなくなった日
+   */
+  left_on: string | null;
+  name: string;
+  organization_id: string;
+  phone: Generated<string>;
+  post: Generated<string>;
+  reach: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  version: Generated<number>;
+  workplace_id: string | null;
+}
+
+export interface EmployerDistinctions {
+  account_id: string | null;
+  one_id: string;
+  organization_id: string;
+  other_id: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface EmployerMerges {
+  account_id: string | null;
+  id: string;
+  kept_id: string;
+  merged_at: Generated<Timestamp>;
+  merged_id: string;
+  organization_id: string;
+  reason: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface Employers {
+  account_id: string | null;
+  /**
+   * 資本金(円)。分からなければ空
+   */
+  capital: Int8 | null;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  corporate_number: string | null;
+  id: string;
+  /**
+   * 日本標準産業分類の中分類
+   */
+  industry: string | null;
+  /**
+   * 同じ企業としてまとめた先
+   */
+  merged_into: string | null;
+  name: string;
+  name_kana: Generated<string>;
+  note: Generated<string>;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * 探すための字(かな・異体字をそろえたもの)。表示には使わない
+   */
+  search_text: Generated<string>;
+  version: Generated<number>;
+  website: Generated<string>;
+  /**
+   * 常時使用する労働者の数。分からなければ空
+   */
+  workers: number | null;
+}
+
+export interface EmployerSilences {
+  account_id: string | null;
+  employer_id: string;
+  id: string;
+  lifted_on: string | null;
+  organization_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  since: string;
+}
+
+export interface EmployerVersions {
+  author_id: string | null;
+  employer_id: string;
+  replaced_at: Timestamp;
+  said: Json;
+  version: number;
+  written_at: Timestamp;
+}
+
+export interface EmployerWorkplaces {
+  account_id: string | null;
+  address: Generated<string>;
+  closed_on: string | null;
+  employer_id: string;
+  id: string;
+  /**
+   * ある市町村。県の外なら空で、住所に書く
+   */
+  municipality_code: string | null;
+  name: string;
+  organization_id: string;
+  phone: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  version: Generated<number>;
+  way_there: Generated<string>;
+}
+
 export interface EmploymentSpans {
   added_at: Generated<Timestamp>;
   added_by: string | null;
@@ -2556,6 +2741,17 @@ export interface DB {
   drafts: Drafts;
   duty_runs: DutyRuns;
   emergency_accesses: EmergencyAccesses;
+  employer_appeals: EmployerAppeals;
+  employer_approach_notes: EmployerApproachNotes;
+  employer_approaches: EmployerApproaches;
+  employer_breaches: EmployerBreaches;
+  employer_contacts: EmployerContacts;
+  employer_distinctions: EmployerDistinctions;
+  employer_merges: EmployerMerges;
+  employer_silences: EmployerSilences;
+  employer_versions: EmployerVersions;
+  employer_workplaces: EmployerWorkplaces;
+  employers: Employers;
   employment_spans: EmploymentSpans;
   entered_findings: EnteredFindings;
   episodes: Episodes;
