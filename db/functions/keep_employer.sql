@@ -1,5 +1,5 @@
--- What an employer said before it was put right stays. One that was merged into another is changed no more, and one into
--- which others were merged is merged into none: what belongs to whom is one step away, and merging can be undone.
+-- What an employer said before it was put right stays. One that was merged into another is changed no more, and one
+-- into which others were merged is merged into none: what belongs to whom is one step away, and can be undone.
 create or replace function keep_employer() returns trigger
   language plpgsql security definer set search_path from current
 as $$
