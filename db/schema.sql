@@ -1598,6 +1598,7 @@ table employer_workplaces (
   -- indexes
   CREATE INDEX employer_workplaces_in USING btree (municipality_code, employer_id) WHERE (closed_on IS NULL)
   CREATE INDEX employer_workplaces_of USING btree (employer_id)
+  CREATE INDEX employer_workplaces_phone USING btree (phone) WHERE (phone <> ''::text)
   -- policies
   policy change_staff for update to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
   policy owner_all for all to tsunagu_owner using (true) with check (true)
@@ -1626,6 +1627,7 @@ table employers (
   version integer not null default 1
   changed_by uuid
   changed_at timestamp with time zone not null default business_now()
+  name_key text not null default ''::text  -- 会社の種類をのぞき、字をそろえた名前。同じ企業をさがすため
   -- constraints
   employers_pkey PRIMARY KEY (id)
   employers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
@@ -1636,6 +1638,7 @@ table employers (
   employers_check CHECK ((merged_into <> id))
   employers_corporate_number_check CHECK (
 CASE
+    WHEN (corporate_number IS NULL) THEN true
     WHEN (corporate_number ~ '^[1-9]\d{12}$'::text) THEN ((substr(corporate_number, 1, 1))::integer = (9 - ((((((((substr(corporate_number, 13, 1))::integer + (substr(corporate_number, 11, 1))::integer) + (substr(corporate_number, 9, 1))::integer) + (substr(corporate_number, 7, 1))::integer) + (substr(corporate_number, 5, 1))::integer) + (substr(corporate_number, 3, 1))::integer) + (2 * ((((((substr(corporate_number, 12, 1))::integer + (substr(corporate_number, 10, 1))::integer) + (substr(corporate_number, 8, 1))::integer) + (substr(corporate_number, 6, 1))::integer) + (substr(corporate_number, 4, 1))::integer) + (substr(corporate_number, 2, 1))::integer))) % 9)))
     ELSE false
 END)
@@ -1646,6 +1649,7 @@ END)
   employers_website_check CHECK (((website = ''::text) OR ((website ~* '^https?://.'::text) AND (length(website) <= 2000))))
   employers_workers_check CHECK (((workers >= 0) AND (workers <= 10000000)))
   -- indexes
+  CREATE INDEX employers_alike USING btree (name_key) WHERE ((merged_into IS NULL) AND (name_key <> ''::text))
   CREATE INDEX employers_by_kana USING btree (name_kana, id) WHERE (merged_into IS NULL)
   CREATE INDEX employers_merged USING btree (merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX employers_search USING gin (search_text gin_trgm_ops) WHERE (merged_into IS NULL)
@@ -1658,7 +1662,7 @@ END)
   -- triggers
   keep_employer BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION keep_employer()
   -- grants
-  tsunagu_app: insert (account_id, capital, changed_at, corporate_number, id, industry, name, name_kana, note, organization_id, search_text, website, workers), select, update (capital, changed_at, changed_by, corporate_number, industry, merged_into, name, name_kana, note, search_text, website, workers)
+  tsunagu_app: insert (account_id, capital, changed_at, corporate_number, id, industry, name, name_kana, name_key, note, organization_id, search_text, website, workers), select, update (capital, changed_at, changed_by, corporate_number, industry, merged_into, name, name_kana, name_key, note, search_text, website, workers)
 )
 
 -- employment_spans: 職歴の期間。雇い方・時間・雇用保険・辞めた理由。助成金の「過去5年」「過去1年」の問いに答える (row-level security, forced)

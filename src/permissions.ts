@@ -78,6 +78,14 @@ export const permissions = {
   'placement.list': workers,
   'placement.record': workers,
   'training.record': caseWorkers,
+  // Of employers, and of nobody who looks for work: all who approach them know who else did.
+  'employer.read': [...workers, 'council-office'],
+  'employer.write': [...workers, 'council-office'],
+  'employer.approach': [...workers, 'council-office'],
+  'employer.appeal': ['manager', 'employer-support', 'council-office'],
+  'employer.merge': ['manager', 'employer-support', 'council-office'],
+  // Also only at the bodies whose duty it is (row policy, 0081).
+  'employer.breach': ['manager', 'employer-support', 'council-office'],
   'followUp.record': workers,
   // People and cases from a sheet, for the own organization.
   'import.run': ['manager', 'municipal'],

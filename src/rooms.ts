@@ -28,6 +28,7 @@ import { referralsRoom } from './modules/casework/referrals/index.ts'
 import { supportPlansRoom } from './modules/casework/support-plans/index.ts'
 import { conferencesRoom } from './modules/casework/conferences/index.ts'
 import { importsRoom } from './modules/casework/imports/index.ts'
+import { employersRoom } from './modules/employment/employers/index.ts'
 import { placementsRoom } from './modules/employment/placements/index.ts'
 import { trainingsRoom } from './modules/employment/trainings/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
@@ -66,6 +67,7 @@ export const rooms: readonly Room[] = [
   supportPlansRoom,
   conferencesRoom,
   importsRoom,
+  employersRoom,
   placementsRoom,
   trainingsRoom,
   closuresRoom,

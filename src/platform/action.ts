@@ -108,3 +108,6 @@ export type FactKind =
   | 'desk.confirmed'
   | 'training.maisapo'
   | 'meeting.community'
+  | 'appeal.conversion'
+  | 'appeal.welcome'
+  | 'appeal.limited'

@@ -28,6 +28,9 @@ export interface Settings {
   publicBelow: number
   /** The day of the next month on which a month's report is due. */
   reportDueDay: number
+  /** So many approaches to one employer in so many days, by all together, before whoever calls next is warned. */
+  approachCap: number
+  approachDays: number
   /** Days a draft is kept after it was last written. */
   draftKeepDays: number
   /**
@@ -57,6 +60,8 @@ const keys = {
   internalBelow: 'suppression.internalBelow',
   publicBelow: 'suppression.publicBelow',
   reportDueDay: 'reports.dueDayOfMonth',
+  approachCap: 'employers.approachCap',
+  approachDays: 'employers.approachDays',
   draftKeepDays: 'drafts.keepDays',
   retentionCaseYears: 'retention.caseYears',
   retentionAnonymousYears: 'retention.anonymousYears',

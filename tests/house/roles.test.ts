@@ -20,6 +20,7 @@ const rights: Record<Role, string> = {
     desk: list
     draft: keep
     emergency: open, second
+    employer: approach, read, write
     followUp: record
     jointSupport: end, read, work
     kpi: read
@@ -55,6 +56,7 @@ const rights: Record<Role, string> = {
     desk: capacity, list, rules
     draft: keep
     emergency: open, review, second
+    employer: appeal, approach, breach, merge, read, write
     followUp: record
     gap: board
     import: run
@@ -92,6 +94,7 @@ const rights: Record<Role, string> = {
     desk: list
     draft: keep
     emergency: open, second
+    employer: approach, read, write
     followUp: record
     import: run
     jointSupport: end, read, work
@@ -118,6 +121,7 @@ const rights: Record<Role, string> = {
     activity: read
     desk: list
     draft: keep
+    employer: appeal, approach, breach, merge, read, write
     followUp: record
     kpi: read
     placement: list, record
@@ -133,6 +137,7 @@ const rights: Record<Role, string> = {
     conference: list
     desk: list
     draft: keep
+    employer: appeal, approach, breach, merge, read, write
     finding: answer
     form: manage
     gap: board

@@ -16,4 +16,5 @@ export {
   placementPanel,
   placementRoutes,
 } from './placements/index.ts'
+export { type DueStep, listDueSteps } from './employers/index.ts'
 export { leftTrainingGap, listTrainingsOfCase, trainingPanel } from './trainings/index.ts'

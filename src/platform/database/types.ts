@@ -783,6 +783,10 @@ export interface Employers {
   merged_into: string | null;
   name: string;
   name_kana: Generated<string>;
+  /**
+   * 会社の種類をのぞき、字をそろえた名前。同じ企業をさがすため
+   */
+  name_key: Generated<string>;
   note: Generated<string>;
   organization_id: string;
   recorded_at: Generated<Timestamp>;

@@ -6,7 +6,7 @@ import { shown } from '../../../subjects.ts'
 import { landingOf } from '../../access/index.ts'
 import { listStandingReports } from '../../council/index.ts'
 import { listAppointmentsOfDesk, listReferralsAtDesk } from '../../casework/index.ts'
-import { listDueFollowUps } from '../../employment/index.ts'
+import { listDueFollowUps, listDueSteps } from '../../employment/index.ts'
 import { TodayPage } from './pages/today-page.tsx'
 import { listDrafts, listDueWork, listReminders } from './today.queries.ts'
 
@@ -27,7 +27,7 @@ async function drawToday(c: SignedIn<GetContext>) {
   const deskId = isManager ? null : c.actor.deskId
   const whose = { organizationId, deskId, accountId: wholeDesk ? null : c.actor.accountId }
   const canWorkOnCases = may(c.actor, 'case.read')
-  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts, agreed, reports] =
+  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts, agreed, reports, steps] =
     await Promise.all([
       listDueWork(c.db, whose, addDays(today, 7), today),
       canWorkOnCases
@@ -40,6 +40,7 @@ async function drawToday(c: SignedIn<GetContext>) {
       may(c.actor, 'report.write')
         ? listStandingReports(c.db, { organizationId, today, dueDay: c.council.settings.reportDueDay })
         : [],
+      may(c.actor, 'employer.approach') ? listDueSteps(c.db, c.actor.accountId, addDays(today, 7)) : [],
     ])
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
   // What is also next in its case stands there already.
@@ -77,6 +78,7 @@ async function drawToday(c: SignedIn<GetContext>) {
       followUps={followUps}
       reminders={reminders}
       reports={reports}
+      steps={steps}
       drafts={drafts}
       draftKeepDays={c.council.settings.draftKeepDays}
       isManager={isManager}

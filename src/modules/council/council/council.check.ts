@@ -90,6 +90,8 @@ const requiredSettings = [
   'team.weightUntyped',
   'team.weightRecent',
   'jobRetention.followUpMonths',
+  'employers.approachCap',
+  'employers.approachDays',
   'drafts.keepDays',
   'suppression.internalBelow',
   'suppression.publicBelow',

@@ -22,6 +22,9 @@ export const factKindLabels: Record<CountableFact, string> = {
   'desk.confirmed': '相談窓口の確認',
   'training.maisapo': 'まいさぽの研修',
   'meeting.community': '地域の会議・研修',
+  'appeal.conversion': '正社員転換の要請',
+  'appeal.welcome': '歓迎求人の要請',
+  'appeal.limited': '限定求人の要請',
 }
 
 export const organizationKindLabels: Record<OrganizationKind, string> = {

@@ -24,6 +24,9 @@ const countable = [
   'desk.confirmed',
   'training.maisapo',
   'meeting.community',
+  'appeal.conversion',
+  'appeal.welcome',
+  'appeal.limited',
 ] as const satisfies readonly FactKind[]
 
 export type CountableFact = (typeof countable)[number]

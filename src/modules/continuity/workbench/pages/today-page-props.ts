@@ -4,7 +4,7 @@ import type { Shell } from '../../../../ui/index.ts'
 import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
 import type { DeskAppointment, ReferralView } from '../../../casework/index.ts'
 import type { StandingReport } from '../../../council/index.ts'
-import type { DueFollowUp } from '../../../employment/index.ts'
+import type { DueFollowUp, DueStep } from '../../../employment/index.ts'
 
 export interface TodayPageProps {
   path: string
@@ -29,6 +29,8 @@ export interface TodayPageProps {
   draftKeepDays: number
   /** Of the organization, not settled; none for who doesn't report. */
   reports: StandingReport[]
+  /** What this worker has to do next with employers. */
+  steps: DueStep[]
   reminders: Reminder[]
   isManager: boolean
   wholeDesk: boolean

@@ -1,0 +1,191 @@
+/** 企業: the list, one of them with its workplaces and contacts, and what it said before. */
+import { sql } from 'kysely'
+import type { CivilDate } from '../../../platform/clock.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import { NotFound } from '../../../platform/outcome.ts'
+import type { ApproachWay, Offer } from './employer.labels.ts'
+
+export interface EmployerRow {
+  id: string
+  name: string
+  nameKana: string
+  industry: string | null
+  municipalities: string | null
+  /** When and by whom it was approached last. */
+  lastOn: CivilDate | null
+  lastWay: ApproachWay | null
+  lastOrganization: string | null
+  offered: Offer[]
+  isSilent: boolean
+}
+
+export interface EmployerFilter {
+  /** Folded as names are; '' for all. */
+  text: string
+  area: string | null
+  /** Middle classes; null for all. */
+  classes: readonly string[] | null
+  offer: Offer | null
+}
+
+/** This employer and those that were merged into it. */
+export const family = (id: unknown) => sql`(select f.id from employers f where f.id = ${id} or f.merged_into = ${id})`
+
+/** The key of a row in the list: its kana and its id. */
+export const employerKey = /^[^:]{0,200}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const filtered = ({ text, area, classes, offer }: EmployerFilter) => sql`
+  e.merged_into is null
+  ${text === '' ? sql`` : sql`and e.search_text like ${like(text)}`}
+  ${classes === null ? sql`` : sql`and e.industry = any (${[...classes]}::text[])`}
+  ${
+    area === null
+      ? sql``
+      : sql`and exists (
+        select from employer_workplaces w join municipalities m on m.code = w.municipality_code
+        where w.employer_id in ${family(sql`e.id`)} and w.closed_on is null and m.area = ${area})`
+  }
+  ${
+    offer === null
+      ? sql``
+      : sql`and exists (
+        select from employer_approaches a
+        where a.employer_id in ${family(sql`e.id`)} and a.withdrawn_at is null and a.offered @> array[${offer}])`
+  }`
+
+/** In the order of their kana. @returns one row more than `limit`, if there is one */
+export async function listEmployers(
+  db: ReadDb,
+  query: EmployerFilter & { after?: string | undefined; limit: number },
+): Promise<EmployerRow[]> {
+  const key = query.after !== undefined && employerKey.test(query.after) ? query.after : undefined
+  const from =
+    key === undefined ? sql`` : sql`and (e.name_kana, e.id) > (${key.slice(0, -37)}, ${key.slice(-36)}::uuid)`
+  return ask(
+    db,
+    sql<EmployerRow>`with e as materialized (
+      select e.id, e.name, e.name_kana, e.industry from employers e where ${filtered(query)} ${from}
+      order by e.name_kana, e.id limit ${query.limit + 1})
+    select e.id, e.name, e.name_kana as "nameKana", e.industry, (
+        select string_agg(distinct m.name, '・') from employer_workplaces w
+        join municipalities m on m.code = w.municipality_code
+        where w.employer_id in ${family(sql`e.id`)} and w.closed_on is null) as municipalities,
+      a.held_on as "lastOn", a.way as "lastWay", a.organization as "lastOrganization",
+      coalesce((select array_agg(distinct o.offer) from employer_approaches x, unnest(x.offered) as o (offer)
+        where x.employer_id in ${family(sql`e.id`)} and x.withdrawn_at is null), '{}') as offered,
+      exists (select from employer_silences s
+        where s.employer_id in ${family(sql`e.id`)} and s.lifted_on is null) as "isSilent"
+    from e left join lateral (
+      select a.held_on, a.way, o.short_name as organization from employer_approaches a
+      join organizations o on o.id = a.organization_id
+      where a.employer_id in ${family(sql`e.id`)} and a.withdrawn_at is null
+      order by a.held_on desc, a.id desc limit 1) a on true
+    order by e.name_kana, e.id`,
+  )
+}
+
+export async function countEmployers(db: ReadDb, filter: EmployerFilter): Promise<number> {
+  const [row] = await ask(
+    db,
+    sql<{ count: number }>`select count(*)::integer as count from employers e where ${filtered(filter)}`,
+  )
+  return row?.count ?? 0
+}
+
+export interface Employer {
+  id: string
+  name: string
+  nameKana: string
+  corporateNumber: string | null
+  industry: string | null
+  /** Yen. */
+  capital: number | null
+  workers: number | null
+  website: string
+  note: string
+  mergedInto: string | null
+  version: number
+  changedAt: Date
+  organizationName: string
+  authorName: string | null
+}
+
+/** @throws NotFound; one that was merged says into which */
+export async function getEmployer(db: ReadDb, id: string): Promise<Employer> {
+  const [row] = await ask(
+    db,
+    sql<Employer>`select e.id, e.name, e.name_kana as "nameKana", e.corporate_number as "corporateNumber", e.industry,
+      e.capital::float8 as capital, e.workers, e.website, e.note, e.merged_into as "mergedInto", e.version,
+      e.changed_at as "changedAt", o.name as "organizationName",
+      (select display_name from accounts where id = coalesce(e.changed_by, e.account_id)) as "authorName"
+    from employers e join organizations o on o.id = e.organization_id where e.id = ${id}::uuid`,
+  )
+  if (row === undefined) throw new NotFound('employer')
+  return row
+}
+
+export interface Workplace {
+  id: string
+  employerId: string
+  name: string
+  municipalityCode: string | null
+  municipalityName: string | null
+  address: string
+  wayThere: string
+  phone: string
+  closedOn: CivilDate | null
+  version: number
+}
+
+const workplace = sql`w.id, w.employer_id as "employerId", w.name, w.municipality_code as "municipalityCode",
+  m.name as "municipalityName", w.address, w.way_there as "wayThere", w.phone, w.closed_on as "closedOn", w.version
+  from employer_workplaces w left join municipalities m on m.code = w.municipality_code`
+
+/** Those that are open first, in the order in which they were recorded. */
+export const listWorkplaces = (db: ReadDb, employerId: string): Promise<Workplace[]> =>
+  ask(
+    db,
+    sql<Workplace>`select ${workplace} where w.employer_id in ${family(employerId)}
+    order by w.closed_on is not null, w.recorded_at, w.id limit 200`,
+  )
+
+/** @throws NotFound */
+export async function getWorkplace(db: ReadDb, id: string): Promise<Workplace> {
+  const [row] = await ask(db, sql<Workplace>`select ${workplace} where w.id = ${id}::uuid`)
+  if (row === undefined) throw new NotFound('workplace')
+  return row
+}
+
+export interface Contact {
+  id: string
+  employerId: string
+  workplaceId: string | null
+  workplaceName: string | null
+  name: string
+  post: string
+  phone: string
+  email: string
+  reach: string
+  leftOn: CivilDate | null
+  version: number
+}
+
+const contact = sql`k.id, k.employer_id as "employerId", k.workplace_id as "workplaceId", w.name as "workplaceName",
+  k.name, k.post, k.phone, k.email, k.reach, k.left_on as "leftOn", k.version
+  from employer_contacts k left join employer_workplaces w on w.id = k.workplace_id`
+
+export const listContacts = (db: ReadDb, employerId: string): Promise<Contact[]> =>
+  ask(
+    db,
+    sql<Contact>`select ${contact} where k.employer_id in ${family(employerId)}
+    order by k.left_on is not null, k.recorded_at, k.id limit 200`,
+  )
+
+/** @throws NotFound */
+export async function getContact(db: ReadDb, id: string): Promise<Contact> {
+  const [row] = await ask(db, sql<Contact>`select ${contact} where k.id = ${id}::uuid`)
+  if (row === undefined) throw new NotFound('contact')
+  return row
+}
