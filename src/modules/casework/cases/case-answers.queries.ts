@@ -74,7 +74,7 @@ async function findCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow
     join organizations o on o.id = c.responsible_organization_id
     left join accounts a on a.id = c.responsible_account_id
     left join lateral (${shownType}) shown on true
-    left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
+    left join case_closure(case when c.closure_reason is not null then c.id end) k on true
     ${rest}`,
   )
   return rows

@@ -132,7 +132,7 @@ export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader>
     left join accounts a on a.id = c.responsible_account_id
     left join municipalities m on m.code = c.municipality_code
     left join lateral (${shownType}) shown on true
-    left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
+    left join case_closure(case when c.closure_reason is not null then c.id end) k on true
     where c.id = ${id}::uuid`,
   )
   if (!row) throw new NotFound('case')
