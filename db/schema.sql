@@ -2291,6 +2291,113 @@ table installation (
   tsunagu_app: insert, select
 )
 
+-- job_wish_health: 仕事をさがすときの健康のこと。本人が伝えたいとおりに (row-level security, forced)
+table job_wish_health (
+  wish_id uuid not null
+  case_id uuid not null
+  organization_id text not null
+  words text not null
+  may_tell text not null  -- だれに伝えてよいか
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  job_wish_health_pkey PRIMARY KEY (wish_id)
+  job_wish_health_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  job_wish_health_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  job_wish_health_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES job_wishes(id)
+  job_wish_health_may_tell_check CHECK ((may_tell = ANY (ARRAY['desk'::text, 'employer'::text])))
+  job_wish_health_words_check CHECK (((btrim(words) <> ''::text) AND (octet_length(words) <= 102400)))
+  -- indexes
+  CREATE INDEX job_wish_health_of USING btree (case_id)
+  CREATE INDEX job_wish_health_of_case USING btree (case_id)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = job_wish_health.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert, select
+)
+
+-- job_wishes: 希望する仕事。いまのものは一つで、前のものも残る (row-level security, forced)
+table job_wishes (
+  id uuid not null
+  case_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  replaces_id uuid
+  replaced_at timestamp with time zone
+  first_occupation text not null default ''::text
+  second_occupation text not null default ''::text
+  third_occupation text not null default ''::text
+  regular text not null
+  weekly_days smallint
+  hours_from time without time zone
+  hours_to time without time zone
+  weekly_hours smallint
+  days_off text[] not null default '{}'::text[]  -- 働けない日・時間帯
+  pay_kind text
+  pay_least integer
+  municipality_codes text[] not null default '{}'::text[]
+  ways text[] not null default '{}'::text[]
+  minutes smallint
+  wants text[] not null default '{}'::text[]
+  surroundings text[] not null default '{}'::text[]
+  care text not null default ''::text  -- 育児・介護などで、働く時間に要る心づかい
+  musts text[] not null default '{}'::text[]  -- ゆずれないこと
+  note text not null default ''::text
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  job_wishes_pkey PRIMARY KEY (id)
+  job_wishes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  job_wishes_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  job_wishes_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  job_wishes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  job_wishes_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES job_wishes(id)
+  job_wishes_care_check CHECK ((length(care) <= 1000))
+  job_wishes_check CHECK (((pay_kind IS NULL) = (pay_least IS NULL)))
+  job_wishes_check1 CHECK (((hours_from IS NULL) = (hours_to IS NULL)))
+  job_wishes_check2 CHECK (((second_occupation = ''::text) OR (first_occupation <> ''::text)))
+  job_wishes_check3 CHECK (((third_occupation = ''::text) OR (second_occupation <> ''::text)))
+  job_wishes_days_off_check CHECK ((days_off <@ '{saturday,sunday,holiday,night}'::text[]))
+  job_wishes_first_occupation_check CHECK ((length(first_occupation) <= 100))
+  job_wishes_minutes_check CHECK (((minutes >= 5) AND (minutes <= 240)))
+  job_wishes_municipality_codes_check CHECK ((cardinality(municipality_codes) <= 20))
+  job_wishes_musts_check CHECK ((musts <@ '{regular,days,hours,pay,place,surroundings}'::text[]))
+  job_wishes_note_check CHECK ((octet_length(note) <= 102400))
+  job_wishes_pay_kind_check CHECK ((pay_kind = ANY (ARRAY['month'::text, 'hour'::text])))
+  job_wishes_pay_least_check CHECK (((pay_least >= 1) AND (pay_least <= 10000000)))
+  job_wishes_regular_check CHECK ((regular = ANY (ARRAY['regular'::text, 'any'::text, 'other'::text])))
+  job_wishes_second_occupation_check CHECK ((length(second_occupation) <= 100))
+  job_wishes_surroundings_check CHECK ((surroundings <@ '{few-people,quiet,no-phone,no-customers,sitting,standing,own-pace,with-others}'::text[]))
+  job_wishes_third_occupation_check CHECK ((length(third_occupation) <= 100))
+  job_wishes_wants_check CHECK ((wants <@ '{tour,experience,practice,short-hours,remote}'::text[]))
+  job_wishes_ways_check CHECK ((ways <@ '{walk,bicycle,car,bus,train}'::text[]))
+  job_wishes_weekly_days_check CHECK (((weekly_days >= 1) AND (weekly_days <= 7)))
+  job_wishes_weekly_hours_check CHECK (((weekly_hours >= 1) AND (weekly_hours <= 60)))
+  -- indexes
+  CREATE INDEX job_wishes_of_case USING btree (case_id)
+  CREATE UNIQUE INDEX job_wishes_one USING btree (case_id) WHERE (replaced_at IS NULL)
+  CREATE UNIQUE INDEX job_wishes_one_successor USING btree (replaces_id) WHERE (replaces_id IS NOT NULL)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy replace_responsible for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = job_wishes.case_id) AND (cases.responsible_organization_id = acting_organization())))))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = job_wishes.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert, select, update (replaced_at)
+)
+
 -- joint_supports: いっしょに支援する窓口。責任窓口はほかにあり、することと次の予定を自分で持つ (row-level security, forced)
 table joint_supports (
   id uuid not null
@@ -3690,6 +3797,56 @@ table public_data (
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
+)
+
+-- qualifications: 免許・資格と、学んだこと。ジョブ・カードの3-1と3-2になる (row-level security, forced)
+table qualifications (
+  id uuid not null
+  case_id uuid not null
+  organization_id text not null
+  desk_id text
+  kind text not null
+  name text not null
+  issuer text not null default ''::text
+  got_on date  -- 取った日・修了した日。分からなければ空
+  expires_on date
+  note text not null default ''::text
+  added_by uuid
+  added_at timestamp with time zone not null default business_now()
+  replaces_id uuid
+  removed_at timestamp with time zone
+  removed_by uuid
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  qualifications_pkey PRIMARY KEY (id)
+  qualifications_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts(id)
+  qualifications_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  qualifications_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  qualifications_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  qualifications_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES accounts(id)
+  qualifications_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES qualifications(id)
+  qualifications_check CHECK (((expires_on IS NULL) OR (got_on IS NULL) OR (expires_on >= got_on)))
+  qualifications_issuer_check CHECK ((length(issuer) <= 200))
+  qualifications_kind_check CHECK ((kind = ANY (ARRAY['license'::text, 'qualification'::text, 'education'::text, 'course'::text])))
+  qualifications_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200)))
+  qualifications_note_check CHECK ((octet_length(note) <= 102400))
+  -- indexes
+  CREATE INDEX qualifications_of USING btree (case_id) WHERE (removed_at IS NULL)
+  CREATE INDEX qualifications_of_case USING btree (case_id)
+  CREATE UNIQUE INDEX qualifications_one_successor USING btree (replaces_id) WHERE (replaces_id IS NOT NULL)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy take_back for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = qualifications.case_id) AND (cases.responsible_organization_id = acting_organization())))))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = qualifications.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert, select, update (removed_at, removed_by)
 )
 
 -- quarantined_files: ウイルス対策の検査で止めたファイル。中身と名前は封じてあり、画面からは開けない。期限がくると消える (row-level security, forced)

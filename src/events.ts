@@ -172,6 +172,13 @@ export const events = {
     only('trainings', 'kind', 'startsOn'),
   ),
   'jobTraining.ended': onCase('訓練の終わり', { trainingId: id, result: z.string() }, only('trainings', 'result')),
+  'qualification.recorded': onCase(
+    '免許・資格',
+    { qualificationId: id, kind: z.string(), replaces: id.nullable() },
+    only('qualifications', 'kind'),
+  ),
+  'qualification.removed': onCase('免許・資格の取り消し', { qualificationId: id }),
+  'jobWish.recorded': onCase('希望する仕事', { wishId: id }),
   'case.closed': onCase('終結', { reason: z.string() }),
   'case.reassigned': onCase('担当が替わった', { from: id.nullable(), to: id }),
   'supervision.noted': onCase('責任者の書きとめ', { noteId: id }),

@@ -78,6 +78,7 @@ export const permissions = {
   'placement.list': workers,
   'placement.record': workers,
   'training.record': caseWorkers,
+  'jobWish.record': caseWorkers,
   // Of employers, and of nobody who looks for work: all who approach them know who else did.
   'employer.read': [...workers, 'council-office'],
   'employer.write': [...workers, 'council-office'],

@@ -29,6 +29,7 @@ import { supportPlansRoom } from './modules/casework/support-plans/index.ts'
 import { conferencesRoom } from './modules/casework/conferences/index.ts'
 import { importsRoom } from './modules/casework/imports/index.ts'
 import { employersRoom } from './modules/employment/employers/index.ts'
+import { jobWishesRoom } from './modules/employment/job-wishes/index.ts'
 import { placementsRoom } from './modules/employment/placements/index.ts'
 import { trainingsRoom } from './modules/employment/trainings/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
@@ -68,6 +69,7 @@ export const rooms: readonly Room[] = [
   conferencesRoom,
   importsRoom,
   employersRoom,
+  jobWishesRoom,
   placementsRoom,
   trainingsRoom,
   closuresRoom,

@@ -22,6 +22,7 @@ const rights: Record<Role, string> = {
     emergency: open, second
     employer: approach, read, write
     followUp: record
+    jobWish: record
     jointSupport: end, read, work
     kpi: read
     nextAction: set
@@ -60,6 +61,7 @@ const rights: Record<Role, string> = {
     followUp: record
     gap: board
     import: run
+    jobWish: record
     jointSupport: end, read, work
     kpi: read
     nextAction: set
@@ -97,6 +99,7 @@ const rights: Record<Role, string> = {
     employer: approach, read, write
     followUp: record
     import: run
+    jobWish: record
     jointSupport: end, read, work
     kpi: read
     nextAction: set

@@ -46,8 +46,8 @@ interface PathParameters {
  * `pages`, where there is one: another than the form at the same path is for.
  */
 export const parametersOfPaths: ReadonlyMap<string, PathParameters> = new Map(
-  rooms.flatMap(({ file, forms = {}, writes = {}, pages = {} }) => {
-    const isPersonal = /^modules\/(?:people|casework|employment|continuity)\//.test(file)
+  rooms.flatMap(({ file, isEverybodys = false, forms = {}, writes = {}, pages = {} }) => {
+    const isPersonal = !isEverybodys && /^modules\/(?:people|casework|employment|continuity)\//.test(file)
     const sending = [
       ...Object.entries(forms).map(([path, { at }]) => ({ method: 'POST', path, at })),
       ...Object.entries(writes).map(([name, { at }]) => {

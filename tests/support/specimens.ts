@@ -51,6 +51,8 @@ export interface ActionSpecimen {
 }
 
 export interface RoomSpecimens {
+  /** Its records are about nobody who is supported, and every worker of the council reads them. */
+  isEverybodys?: true
   /** By the path of the route that takes it. */
   forms?: Record<string, FormSpecimen>
   /** By the endpoint's method and path: `POST /cases/{id}/trainings`. */

@@ -17,4 +17,5 @@ export {
   placementRoutes,
 } from './placements/index.ts'
 export { type DueStep, listDueSteps } from './employers/index.ts'
+export { findJobWish, jobWishPanel } from './job-wishes/index.ts'
 export { leftTrainingGap, listTrainingsOfCase, trainingPanel } from './trainings/index.ts'

@@ -1158,6 +1158,58 @@ export interface Installation {
   secret_fingerprint: string;
 }
 
+export interface JobWishes {
+  account_id: string | null;
+  /**
+   * 育児・介護などで、働く時間に要る心づかい
+   */
+  care: Generated<string>;
+  case_id: string;
+  /**
+   * 働けない日・時間帯
+   */
+  days_off: Generated<string[]>;
+  desk_id: string;
+  first_occupation: Generated<string>;
+  hours_from: string | null;
+  hours_to: string | null;
+  id: string;
+  minutes: number | null;
+  municipality_codes: Generated<string[]>;
+  /**
+   * ゆずれないこと
+   */
+  musts: Generated<string[]>;
+  note: Generated<string>;
+  organization_id: string;
+  pay_kind: string | null;
+  pay_least: number | null;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  regular: string;
+  replaced_at: Timestamp | null;
+  replaces_id: string | null;
+  second_occupation: Generated<string>;
+  surroundings: Generated<string[]>;
+  third_occupation: Generated<string>;
+  wants: Generated<string[]>;
+  ways: Generated<string[]>;
+  weekly_days: number | null;
+  weekly_hours: number | null;
+}
+
+export interface JobWishHealth {
+  case_id: string;
+  /**
+   * だれに伝えてよいか
+   */
+  may_tell: string;
+  organization_id: string;
+  readers: Generated<Json>;
+  wish_id: string;
+  words: string;
+}
+
 export interface JointSupports {
   account_id: string | null;
   acknowledged_at: Timestamp | null;
@@ -2050,6 +2102,28 @@ export interface PublicData {
   version: Generated<Int8>;
 }
 
+export interface Qualifications {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  case_id: string;
+  desk_id: string | null;
+  expires_on: string | null;
+  /**
+   * 取った日・修了した日。分からなければ空
+   */
+  got_on: string | null;
+  id: string;
+  issuer: Generated<string>;
+  kind: string;
+  name: string;
+  note: Generated<string>;
+  organization_id: string;
+  readers: Generated<Json>;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  replaces_id: string | null;
+}
+
 export interface QuarantinedFiles {
   account_id: string;
   ending: string;
@@ -2773,6 +2847,8 @@ export interface DB {
   imported_rows: ImportedRows;
   imports: Imports;
   installation: Installation;
+  job_wish_health: JobWishHealth;
+  job_wishes: JobWishes;
   joint_supports: JointSupports;
   kept_inputs: KeptInputs;
   kpi_definition_periods: KpiDefinitionPeriods;
@@ -2814,6 +2890,7 @@ export interface DB {
   progress_reports: ProgressReports;
   projections_due: ProjectionsDue;
   public_data: PublicData;
+  qualifications: Qualifications;
   quarantined_files: QuarantinedFiles;
   read_log: ReadLog;
   record_corrections: RecordCorrections;

@@ -17,6 +17,7 @@ import { type CaseHeader, getCaseHeader } from '../cases/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan } from './career.actions.ts'
 import { parseSpan, spanForm } from './career.form.ts'
 import { getSpan, hasHiddenSpans, listSpans } from './career.queries.ts'
+import { listQualifications } from './qualification.queries.ts'
 import { noRegularInLastYear, regularOneYearOrLess } from './career.rules.ts'
 import { readJobCard, writeJobCard } from './job-card.ts'
 import { CareerPage } from './pages/career-page.tsx'
@@ -47,6 +48,7 @@ export const careerRoutes: Route[] = [
         baseProblem={typed.ok ? null : typed.message}
         fiveYears={regularOneYearOrLess(spans, base)}
         oneYear={noRegularInLastYear(spans, base)}
+        qualifications={await listQualifications(c.db, header.id)}
       />,
     )
   }),

@@ -1,12 +1,44 @@
 /** 職歴: its right inputs, for the tests that walk through all rooms. */
+import { act } from '../../../../tests/support/people.ts'
 import { date, type Maker, type RoomSpecimens } from '../../../../tests/support/specimens.ts'
-import { recordedSpan } from '../../../../tests/support/thread.ts'
+import { recordedSpan, valueOf } from '../../../../tests/support/thread.ts'
 import { aCase } from '../cases/cases.specimens.ts'
-import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from './index.ts'
+import {
+  addSpan,
+  correctSpan,
+  importSpans,
+  removeQualification,
+  removeSpan,
+  spanInput,
+  writeQualification,
+} from './index.ts'
 
 const aSpan: Maker<{ id: string; spanId: string }> = async (w) => {
   const { id } = await w.of(aCase)
   return { id, spanId: await recordedSpan(w.council, w.us, id, { employer: w.words.employer }) }
+}
+
+const aQualification: Maker<{ id: string; qualificationId: string }> = async (w) => {
+  const { id } = await w.of(aCase)
+  const input = { ...qualification, name: w.words.employer, issuer: '', note: '' }
+  const made = valueOf(await act(w.council, w.us, (ctx) => writeQualification(ctx, id, input)))
+  return { id, qualificationId: made.id }
+}
+const qualification = {
+  kind: 'license',
+  name: '新',
+  issuer: '新',
+  gotOn: '2018-04-01',
+  expiresOn: '2028-03-31',
+  note: '新',
+} as const
+const qualificationFields = {
+  kind: 'license',
+  name: 'x',
+  issuer: 'x',
+  ...date('gotOn', '2018-04-01'),
+  ...date('expiresOn', '2028-03-31'),
+  note: 'x',
 }
 
 const fields = {
@@ -41,11 +73,31 @@ const span = spanInput.parse({
 
 export const specimens: RoomSpecimens = {
   forms: {
+    '/cases/:id/qualifications/new': { at: (w) => w.of(aCase), fields: qualificationFields },
+    '/cases/:id/qualifications/:qualificationId': {
+      at: (w) => w.of(aQualification),
+      once: true,
+      fields: qualificationFields,
+    },
+    '/cases/:id/qualifications/:qualificationId/removal': {
+      at: (w) => w.of(aQualification),
+      once: true,
+      fields: { any: 'x' },
+    },
     '/cases/:id/work-history/new': { at: (w) => w.of(aCase), fields },
     '/cases/:id/work-history/:spanId': { at: (w) => w.of(aSpan), once: true, fields },
     '/cases/:id/work-history/:spanId/removal': { at: (w) => w.of(aSpan), once: true, fields: { any: 'x' } },
   },
   writes: {
+    'POST /cases/{id}/qualifications': { at: (w) => w.of(aCase), body: { ...qualification, name: 'x' } },
+    'POST /cases/{id}/qualifications/corrections': {
+      at: (w) => w.of(aQualification),
+      once: true,
+      body: async (w) => ({
+        qualificationId: (await w.of(aQualification)).qualificationId,
+        input: { ...qualification, name: 'x' },
+      }),
+    },
     'POST /cases/{id}/work-history': { at: (w) => w.of(aCase), body },
     'POST /cases/{id}/work-history/corrections': {
       at: (w) => w.of(aSpan),
@@ -54,6 +106,20 @@ export const specimens: RoomSpecimens = {
     },
   },
   actions: {
+    writeQualification: {
+      event: 'qualification.recorded',
+      ready: async (w) => {
+        const { id } = await w.of(aCase)
+        return (ctx) => writeQualification(ctx, id, qualification)
+      },
+    },
+    removeQualification: {
+      event: 'qualification.removed',
+      ready: async (w) => {
+        const { id, qualificationId } = await w.of(aQualification)
+        return (ctx) => removeQualification(ctx, id, qualificationId)
+      },
+    },
     addSpan: {
       event: 'career.recorded',
       ready: async (w) => {

@@ -1,5 +1,10 @@
 /** Careers: 職歴 in periods, what they answer for the law, the job card's sheet out and in. */
 export { addSpan, correctSpan, importSpans, removeSpan } from './career.actions.ts'
 export { spanInput } from './career.form.ts'
-export { listSpans } from './career.queries.ts'
+export { hasHiddenSpans, listSpans, type SpanRow } from './career.queries.ts'
+export { spanKinds } from './career.labels.ts'
+export { listQualifications, type Qualification } from './qualification.queries.ts'
+export { qualificationForm } from './qualification.form.ts'
+export { qualificationKinds } from './qualification.labels.ts'
+export { removeQualification, writeQualification } from './qualification.actions.ts'
 export { careersRoom } from './room.ts'

@@ -45,6 +45,7 @@ const any = { any: 'x' }
 const confirm = { confirm: true }
 
 export const specimens: RoomSpecimens = {
+  isEverybodys: true,
   forms: {
     '/employers/:id/approaches/new': {
       by,

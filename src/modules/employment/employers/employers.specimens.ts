@@ -74,6 +74,7 @@ const contactFields = { name: 'x', post: 'x', workplaceId: '', phone: 'x', email
 const by = 'office' as const
 
 export const specimens: RoomSpecimens = {
+  isEverybodys: true,
   forms: {
     '/employers/new': { by, fields: { ...aboutFields, ...placeFields, workplaceName: 'x', isOther: 'yes' } },
     '/employers/:id/edit': { by, at: anEmployer, once: true, fields: { ...aboutFields, _version: '1' } },

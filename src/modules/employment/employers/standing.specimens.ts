@@ -42,6 +42,7 @@ const any = { any: 'x' }
 const confirm = { confirm: true }
 
 export const specimens: RoomSpecimens = {
+  isEverybodys: true,
   forms: {
     '/employers/:id/silence': { by, at: anEmployer, once: true, fields: { ...date('since', today), reason: 'x' } },
     '/employers/:id/silence/lift': { by, at: aSilentEmployer, once: true, fields: any },

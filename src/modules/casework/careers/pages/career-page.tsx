@@ -20,6 +20,8 @@ import {
 import { CaseFrame, type CaseHeader } from '../../cases/index.ts'
 import { insurances, leaveReasons, sources, spanKinds } from '../career.labels.ts'
 import type { SpanRow } from '../career.queries.ts'
+import type { Qualification } from '../qualification.queries.ts'
+import { Qualifications } from './qualification-parts.tsx'
 import type { CareerAnswer, Period } from '../career.rules.ts'
 
 export interface CareerPageProps {
@@ -37,6 +39,7 @@ export interface CareerPageProps {
   baseProblem: string | null
   fiveYears: CareerAnswer
   oneYear: CareerAnswer
+  qualifications: Qualification[]
 }
 
 const days = (count: number): string => `${count.toLocaleString('ja-JP')}日`
@@ -142,6 +145,7 @@ export function CareerPage(props: CareerPageProps) {
           </Section>
         </>
       )}
+      <Qualifications qualifications={props.qualifications} caseId={header.id} works={works} csrf={shell.csrf} />
     </CaseFrame>
   )
 }
