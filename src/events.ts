@@ -175,7 +175,7 @@ export const events = {
   'qualification.recorded': onCase(
     '免許・資格',
     { qualificationId: id, kind: z.string(), replaces: id.nullable() },
-    only('qualifications', 'kind'),
+    only('qualifications', 'kind', 'replaces'),
   ),
   'qualification.removed': onCase('免許・資格の取り消し', { qualificationId: id }),
   'jobWish.recorded': onCase('希望する仕事', { wishId: id }),

@@ -32,6 +32,7 @@ import { employersRoom } from './modules/employment/employers/index.ts'
 import { jobWishesRoom } from './modules/employment/job-wishes/index.ts'
 import { placementsRoom } from './modules/employment/placements/index.ts'
 import { trainingsRoom } from './modules/employment/trainings/index.ts'
+import { jobCardsRoom } from './modules/employment/job-cards/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
 import { retentionRoom } from './modules/continuity/retention/index.ts'
 import { myRoom } from './modules/continuity/my/index.ts'
@@ -72,6 +73,7 @@ export const rooms: readonly Room[] = [
   jobWishesRoom,
   placementsRoom,
   trainingsRoom,
+  jobCardsRoom,
   closuresRoom,
   retentionRoom,
   myRoom,

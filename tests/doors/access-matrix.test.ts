@@ -185,7 +185,10 @@ const notTheirs = new Set(
     // One's own sessions and tokens, and those that a field names.
     ['/account/sessions/end', '/account/tokens/end', '/admin/accounts/:accountId/tokens/end'],
     // The organization that recorded it, that reports it, that is asked for the sheet.
-    ['/activities/:id/correction', '/activities/:id/withdrawal'],
+    ['/activities/:id/correction', '/activities/:id/withdrawal', '/approaches/:id/done', '/approaches/:id/withdrawal'],
+    ['/appeals/:id/answer', '/appeals/:id/withdrawal'],
+    // Only for bodies whose duty it is.
+    ['/employers/:id/breaches/new', '/breaches/:id/withdrawal'],
     ['/reports/:organization/:kpi/:month', '/report-sheets/:month/sheet.xlsx'],
     // There is nothing to draw of what nobody has reported.
     ['/figures/:year/:number/:code/:file'],

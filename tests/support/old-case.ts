@@ -15,6 +15,7 @@ import {
   recordedPlacement,
   recordedSpan,
   recordedTraining,
+  recordedWish,
   valueOf,
 } from './thread.ts'
 
@@ -64,6 +65,7 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   await recordedSpan(council, by, caseId)
   await recordedConsent(council, by, caseId)
   await recordedTraining(council, by, caseId)
+  await recordedWish(council, by, caseId)
   const { planId, goalId, person } = await offeredPlan(open, by, caseId, `${caseId}@mail.example`)
   valueOf(await act(council, person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '', version: 2 })))
   const helper = await signedInAs(council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })

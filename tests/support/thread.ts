@@ -2,6 +2,7 @@
  * The main thread in a few words, for tests that need a case to be somewhere: the product's own actions,
  * in one transaction each.
  */
+import { jobWishForm, recordJobWish } from '../../src/modules/employment/job-wishes/index.ts'
 import {
   type ConsultationInput,
   closureInput,
@@ -17,7 +18,7 @@ import {
   recordWalkIn,
   walkInInput,
 } from '../../src/modules/casework/cases/index.ts'
-import { addSpan, spanInput } from '../../src/modules/casework/careers/index.ts'
+import { addSpan, spanInput, writeQualification } from '../../src/modules/casework/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/casework/consents/index.ts'
 import {
   closeConference,
@@ -54,7 +55,7 @@ import type { Council } from '../../src/platform/council.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import type { z } from 'zod'
 import type { TestCouncil } from './db.ts'
-import { act, signedInAs } from './people.ts'
+import { act, signedInAs, type SignedInPerson } from './people.ts'
 
 /** The value, or a failed test that says why not. */
 export function valueOf<T>(outcome: Outcome<T>): T {
@@ -599,4 +600,22 @@ export async function toldWalkIn(
   return valueOf(
     await act(council, by, (ctx) => recordWalkIn(ctx, caseId, walkInInput.parse({ deskId: by.deskId, ...talk, told }))),
   ).id
+}
+
+/** A licence, and what somebody looks for, once written anew. */
+export async function recordedWish(council: Council, by: SignedInPerson, caseId: string): Promise<void> {
+  const licence = {
+    kind: 'license',
+    name: '普通自動車免許',
+    issuer: '',
+    gotOn: null,
+    expiresOn: null,
+    note: '',
+  } as const
+  valueOf(await act(council, by, (ctx) => writeQualification(ctx, caseId, licence)))
+  const wish = { firstOccupation: '仕分け', regular: 'any', health: '立ち仕事は1時間まで', mayTell: 'desk' }
+  const { id } = valueOf(
+    await act(council, by, (ctx) => recordJobWish(ctx, caseId, jobWishForm.schema.parse(wish), null)),
+  )
+  valueOf(await act(council, by, (ctx) => recordJobWish(ctx, caseId, jobWishForm.schema.parse(wish), id)))
 }

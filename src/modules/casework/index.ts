@@ -14,6 +14,7 @@ export {
   caseAfter,
   type CaseEvent,
   type CaseHeader,
+  CaseFrame,
   CaseHeading,
   type CasePanel,
   casePanel,
@@ -139,3 +140,4 @@ export {
   type WaitingPlan,
 } from './support-plans/index.ts'
 export { conferencePanel } from './conferences/index.ts'
+export { hasHiddenSpans, listQualifications, listSpans, qualificationKinds, spanKinds } from './careers/index.ts'

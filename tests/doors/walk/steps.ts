@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { changeMembership } from '../../../src/modules/access/accounts/membership.actions.ts'
 import { deactivate, reactivate } from '../../../src/modules/access/accounts/accounts.actions.ts'
 import { recordEntry } from '../../../src/modules/casework/assessments/index.ts'
-import { addSpan, spanInput } from '../../../src/modules/casework/careers/index.ts'
+import { addSpan, spanInput, writeQualification } from '../../../src/modules/casework/careers/index.ts'
 import {
   changeNextAction,
   changeNextActionInput,
@@ -71,6 +71,7 @@ import {
   withdrawPlan,
   writeGoal,
 } from '../../../src/modules/casework/support-plans/index.ts'
+import { jobWishForm, recordJobWish } from '../../../src/modules/employment/job-wishes/index.ts'
 import { endTraining, recordTraining } from '../../../src/modules/employment/trainings/index.ts'
 import type { Role } from '../../../src/permissions.ts'
 import type { ActionContext } from '../../../src/platform/action.ts'
@@ -121,6 +122,8 @@ export const kinds = [
   'span',
   'training',
   'trainingEnd',
+  'qualification',
+  'wish',
   'entry',
   'note',
   'hold',
@@ -704,6 +707,35 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
           endsOn: addDays(today, 30),
         }),
       )
+    case 'qualification':
+      return doIt(lead, 'qualification', (ctx, word) =>
+        writeQualification(ctx, caseId, {
+          kind: 'license',
+          name: word('qualification'),
+          issuer: word('issuer'),
+          gotOn: addDays(today, -400),
+          expiresOn: null,
+          note: word('qualification note'),
+        }),
+      )
+    case 'wish': {
+      const current = await first(`select id from job_wishes where case_id = $1 and replaced_at is null`, caseId)
+      return doIt(lead, 'wish', (ctx, word) =>
+        recordJobWish(
+          ctx,
+          caseId,
+          jobWishForm.schema.parse({
+            firstOccupation: word('wished occupation'),
+            regular: 'any',
+            care: word('care'),
+            note: word('wish note'),
+            health: word('wish health'),
+            mayTell: 'desk',
+          }),
+          current?.['id'] ?? null,
+        ),
+      )
+    }
     case 'trainingEnd': {
       const training = await first(`select id from trainings where case_id = $1 and ended_on is null`, caseId)
       return training

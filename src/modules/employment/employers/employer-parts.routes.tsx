@@ -6,7 +6,7 @@ import { dateFields, writes } from '../../../forms/index.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { listMunicipalityOptions } from '../../council/index.ts'
 import { breachForm, mergeForm, silenceForm } from './approach.form.ts'
-import { openEmployer } from './employer.routes.tsx'
+import { knowsBreaches, openEmployer } from './employer.routes.tsx'
 import { contactChangeForm, contactForm, workplaceChangeForm, workplaceForm } from './employer.form.ts'
 import { getContact, getEmployer, getWorkplace, listWorkplaces } from './employer.queries.ts'
 import { distinguishEmployers, mergeEmployers, separateEmployers } from './merge.actions.ts'
@@ -94,7 +94,11 @@ export const employerPartRoutes: Route[] = [
   }),
 
   ...writes('/employers/:id/breaches/new', 'employer.breach', noPerson, {
-    load: openEmployer,
+    load: async (c) => {
+      // Whose duty it isn't has no such page: the row policy `duty` says the same.
+      if (!(await knowsBreaches(c))) throw new NotFound('breaches')
+      return openEmployer(c)
+    },
     usual: (c) => dateFields('foundOn', dateBoxesOf(c.clock.today())),
     parse: (typed) => breachForm.parse(typed),
     write: (c, input, { id }) => recordBreach(c.action, id, input),

@@ -138,7 +138,7 @@ export const employerRoutes: Route[] = [
           write: may(c.actor, 'employer.write'),
           appeal: may(c.actor, 'employer.appeal'),
           merge: may(c.actor, 'employer.merge'),
-          breach: may(c.actor, 'employer.breach') && (await seesBreaches(c)),
+          breach: may(c.actor, 'employer.breach') && (await knowsBreaches(c)),
         }}
       />,
     )
@@ -159,7 +159,7 @@ export const employerRoutes: Route[] = [
 ]
 
 /** The labour bureau and its ハローワーク (row policy `duty`). */
-async function seesBreaches(c: PageContext): Promise<boolean> {
+export async function knowsBreaches(c: PageContext): Promise<boolean> {
   const kinds = ['labor-bureau', 'hello-work', 'new-graduate-hello-work']
   const own = await c.db
     .selectFrom('organizations')

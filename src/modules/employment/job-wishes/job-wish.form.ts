@@ -28,7 +28,7 @@ export const jobWishForm = form(
     firstOccupation: occupation('1番目に希望する仕事'),
     secondOccupation: occupation('2番目'),
     thirdOccupation: occupation('3番目'),
-    regular: choice('どんな働き方で', regularWishes),
+    regular: choice('働き方', regularWishes),
     weeklyDays: maybeWhole('週に', { least: 1, most: 7, unit: '日' }),
     weeklyHours: maybeWhole('週の時間', { least: 1, most: 60, unit: '時間' }),
     hoursFrom: time('何時から'),

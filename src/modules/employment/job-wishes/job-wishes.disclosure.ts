@@ -1,6 +1,6 @@
 /** What is handed out of what somebody looks for. */
 import { type Disclosed, ofCase, place } from '../../../platform/disclosure.ts'
-import { mayTell, payKinds, regularWishes } from './job-wish.labels.ts'
+import { daysOff, mayTell, musts, payKinds, regularWishes, surroundings, wants, ways } from './job-wish.labels.ts'
 
 export const disclosed: Disclosed = {
   job_wishes: {
@@ -31,7 +31,15 @@ export const disclosed: Disclosed = {
       recorded_at: '記録した日時',
       replaced_at: '書き直した日時',
     },
-    words: { regular: regularWishes, pay_kind: payKinds },
+    words: {
+      regular: regularWishes,
+      pay_kind: payKinds,
+      days_off: daysOff,
+      ways,
+      wants,
+      surroundings,
+      musts,
+    },
   },
   job_wish_health: {
     title: '仕事をさがすときの健康のこと',

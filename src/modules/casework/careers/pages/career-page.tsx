@@ -2,7 +2,6 @@ import type { Actor } from '../../../../platform/actor.ts'
 import { addDays, type CivilDate } from '../../../../platform/clock.ts'
 import { formatDate } from '../../../../platform/japanese/era.ts'
 import {
-  Banner,
   Button,
   DateField,
   Empty,
@@ -65,7 +64,10 @@ export function CareerPage(props: CareerPageProps) {
               期間を加える
             </LinkButton>
             <LinkButton href={`/cases/${header.id}/work-history/job-card`} kind="secondary" icon="download">
-              ジョブ・カード
+              表で読み書き
+            </LinkButton>
+            <LinkButton href={`/cases/${header.id}/papers`} kind="secondary" icon="printer">
+              ジョブ・カード・履歴書
             </LinkButton>
           </>
         ) : null
@@ -248,15 +250,5 @@ function SpanEntry({ span, header, works, csrf }: { span: SpanRow; header: CaseH
         </div>
       ) : null}
     </RecordEntry>
-  )
-}
-
-export function JobCardBanner() {
-  return (
-    <Banner kind="finding" title="表を書き出して書き足し、読み込めます">
-      <p>
-        ジョブ・カードの職務経歴シート(様式2)の項目です。1行が1つの期間で、日は「令和2年4月1日」とも「2020-04-01」とも書けます。
-      </p>
-    </Banner>
   )
 }

@@ -1,4 +1,5 @@
 import {
+  Banner,
   DateField,
   DraftNote,
   FieldGrid,
@@ -19,7 +20,6 @@ import {
 } from '../../../../ui/index.ts'
 import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import { spanForm } from '../career.form.ts'
-import { JobCardBanner } from './career-page.tsx'
 import type { FormPage } from '../../../../forms/index.ts'
 
 interface CareerPage extends FormPage {
@@ -115,5 +115,15 @@ export function JobCardPage({
         </Form>
       </Section>
     </StaffLayout>
+  )
+}
+
+function JobCardBanner() {
+  return (
+    <Banner kind="finding" title="表を書き出して書き足し、読み込めます">
+      <p>
+        ジョブ・カードの職務経歴シート(様式2)の項目です。1行が1つの期間で、日は「令和2年4月1日」とも「2020-04-01」とも書けます。
+      </p>
+    </Banner>
   )
 }

@@ -1,0 +1,2 @@
+/** Job cards (ジョブ・カード), 履歴書 and 職務経歴書: what is on record, as papers that somebody applies with. */
+export { jobCardsRoom } from './room.ts'
