@@ -1,6 +1,6 @@
 /** Fields that are chosen instead of written. */
 import { absent } from '../absent.ts'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Icon } from '../components/Icon.tsx'
 import { useProblem } from './context.ts'
 import { type FieldProps, Frame, describedBy } from './FieldFrame.tsx'
@@ -100,24 +100,35 @@ export function CheckboxGroup(
   props: FieldProps & {
     values?: readonly string[] | undefined
     options: readonly Option[]
+    /** Many of them, each group below its own word. */
+    groups?: readonly { label: string; options: readonly Option[] }[] | undefined
     list?: boolean | undefined
   },
 ) {
   const message = useProblem(props.name, props.error)
+  const groups = [{ label: '', options: props.options }, ...(props.groups ?? [])]
+  const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, each) => sum + each.options.length, 0))
   return (
     <Frame {...props} message={message} group="group">
-      <div className={props.list ? 'options-row options-list' : 'options-row'}>
-        {props.options.map((option, index) => (
-          <OptionLabel
-            key={option.value}
-            type="checkbox"
-            name={props.name}
-            option={option}
-            checked={props.values?.includes(option.value) ?? false}
-            index={index}
-          />
-        ))}
-      </div>
+      {groups.map(({ label, options }, at) =>
+        options.length === 0 ? null : (
+          <Fragment key={label}>
+            {label === '' ? null : <p className="meta">{label}</p>}
+            <div className={props.list ? 'options-row options-list' : 'options-row'}>
+              {options.map((option, index) => (
+                <OptionLabel
+                  key={option.value}
+                  type="checkbox"
+                  name={props.name}
+                  option={option}
+                  checked={props.values?.includes(option.value) ?? false}
+                  index={(starts[at] ?? 0) + index}
+                />
+              ))}
+            </div>
+          </Fragment>
+        ),
+      )}
     </Frame>
   )
 }

@@ -1,4 +1,5 @@
 /** What the papers of one person are made of. */
+import { formatPhone } from '../../../platform/japanese/index.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { type CaseHeader, hasHiddenSpans, listQualifications, listSpans, spanKinds } from '../../casework/index.ts'
@@ -54,7 +55,7 @@ function printed(person: PersonDetails | undefined): PrintedPerson {
     kana: `${person.familyNameKana} ${person.givenNameKana}`.trim(),
     birthDate: person.birthDate,
     address: address === null ? '' : [address.postalCode, address.address].filter((part) => part !== '').join(' '),
-    phone: person.phone,
+    phone: person.phone === '' ? '' : formatPhone(person.phone),
     email: person.email,
   }
 }

@@ -21,7 +21,7 @@ import {
   TimeField,
 } from '../../../../ui/index.ts'
 import { listOf } from '../../../../platform/http/room.ts'
-import type { MunicipalityOption } from '../../../council/index.ts'
+import { municipalityGroups, type MunicipalityOption } from '../../../council/index.ts'
 import { type CaseHeader, CaseStrip } from '../../../casework/index.ts'
 import { jobWishForm } from '../job-wish.form.ts'
 import type { JobWish } from '../job-wish.queries.ts'
@@ -145,7 +145,8 @@ function Places({ municipalities, chosen }: { municipalities: MunicipalityOption
       label="働きたい市町村"
       optional
       values={chosen}
-      options={municipalities.map((each) => ({ value: each.code, label: each.name }))}
+      options={[]}
+      groups={municipalityGroups(municipalities)}
     />
   )
 }
