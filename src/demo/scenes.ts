@@ -15,6 +15,7 @@ import { assessmentScenes } from './scenes/assessments.ts'
 import { caseScenes } from './scenes/cases.ts'
 import { consentScenes } from './scenes/consents.ts'
 import { findingScenes } from './scenes/findings.ts'
+import { jobWishScenes } from './scenes/job-wishes.ts'
 import { employerScenes } from './scenes/employers.ts'
 import { trainingScenes } from './scenes/trainings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
@@ -64,6 +65,7 @@ const scenes: readonly Scene[] = [
   ...jointSupportScenes,
   ...trainingScenes,
   ...employerScenes,
+  ...jobWishScenes,
   ...findingScenes,
   ...roadmapScenes,
   ...teamScenes,
