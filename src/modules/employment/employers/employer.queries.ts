@@ -29,7 +29,8 @@ export interface EmployerFilter {
 }
 
 /** This employer and those that were merged into it. */
-export const family = (id: unknown) => sql`(select f.id from employers f where f.id = ${id} or f.merged_into = ${id})`
+export const family = (id: unknown) =>
+  sql`(select ${id}::uuid union all select f.id from employers f where f.merged_into = ${id}::uuid)`
 
 /** The key of a row in the list: its kana and its id. */
 export const employerKey = /^[^:]{0,200}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
@@ -43,16 +44,16 @@ const filtered = ({ text, area, classes, offer }: EmployerFilter) => sql`
   ${
     area === null
       ? sql``
-      : sql`and exists (
-        select from employer_workplaces w join municipalities m on m.code = w.municipality_code
-        where w.employer_id in ${family(sql`e.id`)} and w.closed_on is null and m.area = ${area})`
+      : sql`and e.id in (
+        select coalesce(x.merged_into, x.id) from employer_workplaces w join employers x on x.id = w.employer_id
+        join municipalities m on m.code = w.municipality_code where w.closed_on is null and m.area = ${area})`
   }
   ${
     offer === null
       ? sql``
-      : sql`and exists (
-        select from employer_approaches a
-        where a.employer_id in ${family(sql`e.id`)} and a.withdrawn_at is null and a.offered @> array[${offer}])`
+      : sql`and e.id in (
+        select coalesce(x.merged_into, x.id) from employer_approaches a join employers x on x.id = a.employer_id
+        where a.withdrawn_at is null and a.offered @> array[${offer}])`
   }`
 
 /** In the order of their kana. @returns one row more than `limit`, if there is one */
