@@ -79,6 +79,11 @@ export const permissions = {
   'placement.record': workers,
   'training.record': caseWorkers,
   'followUp.record': workers,
+  // Who holds a gathering decides about it alone (row policy, 0083); people are signed up from their case.
+  'gathering.read': [...workers, 'council-office'],
+  'gathering.host': ['employer-support', 'manager', 'municipal', 'council-office'],
+  'gathering.signUp': caseWorkers,
+  'gathering.checkIn': [...workers, 'council-office'],
   // People and cases from a sheet, for the own organization.
   'import.run': ['manager', 'municipal'],
   'draft.keep': staff,

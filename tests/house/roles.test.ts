@@ -21,6 +21,7 @@ const rights: Record<Role, string> = {
     draft: keep
     emergency: open, second
     followUp: record
+    gathering: checkIn, read, signUp
     jointSupport: end, read, work
     kpi: read
     nextAction: set
@@ -57,6 +58,7 @@ const rights: Record<Role, string> = {
     emergency: open, review, second
     followUp: record
     gap: board
+    gathering: checkIn, host, read, signUp
     import: run
     jointSupport: end, read, work
     kpi: read
@@ -93,6 +95,7 @@ const rights: Record<Role, string> = {
     draft: keep
     emergency: open, second
     followUp: record
+    gathering: checkIn, host, read, signUp
     import: run
     jointSupport: end, read, work
     kpi: read
@@ -119,6 +122,7 @@ const rights: Record<Role, string> = {
     desk: list
     draft: keep
     followUp: record
+    gathering: checkIn, host, read
     kpi: read
     placement: list, record
     plan: comment, read
@@ -136,6 +140,7 @@ const rights: Record<Role, string> = {
     finding: answer
     form: manage
     gap: board
+    gathering: checkIn, host, read
     kpi: decide, note, read, readExact, readFacts
     plan: comment, read, write
     progress: read, write

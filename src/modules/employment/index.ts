@@ -16,4 +16,5 @@ export {
   placementPanel,
   placementRoutes,
 } from './placements/index.ts'
+export { signUpPanel } from './gatherings/index.ts'
 export { leftTrainingGap, listTrainingsOfCase, trainingPanel } from './trainings/index.ts'

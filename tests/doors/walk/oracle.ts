@@ -50,6 +50,8 @@ const parts: Record<string, string> = {
   follow_ups: 'work-history',
   employment_spans: 'work-history',
   trainings: 'work-history',
+  gathering_sign_ups: 'work-history',
+  gathering_interviews: 'work-history',
   support_plans: 'plan',
   support_goals: 'plan',
   support_steps: 'plan',

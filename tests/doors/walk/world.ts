@@ -63,6 +63,8 @@ for (const table of [
   'assessment_entries',
   'joint_supports',
   'trainings',
+  'gathering_sign_ups',
+  'gathering_interviews',
   'own_pages',
   'own_answers',
   'imported_rows',
