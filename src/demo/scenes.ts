@@ -16,6 +16,7 @@ import { caseScenes } from './scenes/cases.ts'
 import { consentScenes } from './scenes/consents.ts'
 import { findingScenes } from './scenes/findings.ts'
 import { trainingScenes } from './scenes/trainings.ts'
+import { gatheringScenes } from './scenes/gatherings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { ownPageScenes } from './scenes/own-page.ts'
@@ -62,6 +63,7 @@ const scenes: readonly Scene[] = [
   ...conferenceScenes,
   ...jointSupportScenes,
   ...trainingScenes,
+  ...gatheringScenes,
   ...findingScenes,
   ...roadmapScenes,
   ...teamScenes,

@@ -1,6 +1,7 @@
 /** The fields of a gathering, once: for the pages, the API and the actions. */
 import { z } from 'zod'
 import type { CivilDate } from '../../../platform/clock.ts'
+import { formatNumber } from '../../../platform/japanese/index.ts'
 import { plainAddress } from '../../../platform/japanese/text.ts'
 import {
   choice,
@@ -20,6 +21,24 @@ export const clock = (label: string, wrong: string) => ({
   ...line(label),
   schema: z.string(wrong).regex(/^([01]\d|2[0-3]):[0-5]\d$/, wrong),
   raw: (posted: Posted, name: string) => posted.time(name) ?? undefined,
+})
+
+/** One of what the page offers; one has to be chosen. */
+export const chosenId = (label: string, empty: string) => ({
+  ...line(label),
+  schema: z.uuid(empty),
+  raw: (posted: Posted, name: string) => posted.chosen(name),
+})
+
+/** A whole number that has to be there. */
+export const whole = (label: string, of: { least: number; most: number; unit: string; empty: string }) => ({
+  ...line(label),
+  schema: z
+    .int(of.empty)
+    .min(of.least, `${formatNumber(of.least)}${of.unit}からです。`)
+    .max(of.most, `${formatNumber(of.most)}${of.unit}までです。`),
+  raw: (posted: Posted, name: string) => posted.integer(name, label) ?? undefined,
+  fill: (value: number, name: string) => ({ [name]: String(value) }),
 })
 
 const when = {
@@ -109,18 +128,13 @@ export type GatheringMove = z.output<typeof moveForm.schema>
 
 export const cancelForm = form({ reason: reason('中止するわけ') })
 
-const peopleMissing = '来た人の数を入れてください。だれも来なかったときは0です。'
-const whole = maybeWhole('来た人の数', { least: 0, most: 1_000_000, unit: '人' })
 export const endForm = form({
-  people: {
-    ...whole,
-    schema: z.int(peopleMissing).min(0, '0人からです。').max(1_000_000, '100万人までです。'),
-    raw: (posted: Posted, name: string) => posted.integer(name, '来た人の数') ?? undefined,
-    box: ({ ...values }: Parameters<typeof whole.box>[0], name: string) => {
-      const { optional: _, ...box } = whole.box(values, name)
-      return box
-    },
-  },
+  people: whole('来た人の数', {
+    least: 0,
+    most: 1_000_000,
+    unit: '人',
+    empty: '来た人の数を入れてください。だれも来なかったときは0です。',
+  }),
   summary: maybeWords('どうだったか'),
 })
 export type GatheringEnd = z.output<typeof endForm.schema>

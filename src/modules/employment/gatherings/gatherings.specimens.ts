@@ -2,7 +2,15 @@
 import { addDays } from '../../../platform/clock.ts'
 import { gatheringInput, openedGathering, plannedGathering } from '../../../../tests/support/gatherings.ts'
 import { date, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
-import { cancelGathering, changeGathering, endGathering, moveGathering, openGathering, planGathering } from './index.ts'
+import {
+  cancelGathering,
+  changeGathering,
+  endGathering,
+  moveGathering,
+  openGathering,
+  planGathering,
+  remindOfGathering,
+} from './index.ts'
 
 export const isToday = { heldOn: today, signUpUntil: today, seats: 50 }
 export const aPlannedGathering: Maker<{ id: string }> = async (w) => ({
@@ -130,6 +138,14 @@ export const specimens: RoomSpecimens = {
       ready: async (w) => {
         const { id } = await w.of(aGatheringToCancel)
         return (ctx) => cancelGathering(ctx, id, { reason: '新' })
+      },
+    },
+    remindOfGathering: {
+      by: 'manager',
+      event: 'gathering.reminded',
+      ready: async (w) => {
+        const { id } = await w.of(aGathering)
+        return (ctx) => remindOfGathering(ctx, id)
       },
     },
     endGathering: {

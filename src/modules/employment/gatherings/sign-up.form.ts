@@ -1,11 +1,10 @@
 /** Somebody is signed up from their case; and their seat is given back. */
-import { z } from 'zod'
-import { day, form, line, maybeId, maybeLine, maybeWhole } from '../../../forms/index.ts'
-
-const gatheringMissing = '催しを選んでください。'
+import type { z } from 'zod'
+import { day, form, line, maybeLine, maybeWhole } from '../../../forms/index.ts'
+import { chosenId } from './gathering.form.ts'
 
 export const signUpForm = form({
-  gatheringId: { ...maybeId('催し'), schema: z.uuid(gatheringMissing) },
+  gatheringId: chosenId('催し', '催しを選んでください。'),
   agreedOn: day('主催に伝えてよいと、本人が言った日', '本人がよいと言った日を入れてください。'),
   callName: maybeLine('受付での呼び名', { most: 60 }),
   needs: maybeLine('主催に伝える配慮', { most: 1000 }),

@@ -27,6 +27,8 @@ export interface SignUp {
   ticket: string
   checkedInAt: Date | null
   withdrawnReason: string
+  /** Booths have times there. */
+  hasTimes: boolean
   deskShortName: string
   authorName: string | null
 }
@@ -38,6 +40,8 @@ const view = sql`select s.id, s.case_id as "caseId", s.gathering_id as "gatherin
       where w.pool_id = c.pool_id and w.state = 'waiting' and w.number <= c.number) end as "inLine",
     s.call_name as "callName", s.companions, s.needs, s.agreed_on as "agreedOn", s.ticket,
     s.checked_in_at as "checkedInAt", s.withdrawn_reason as "withdrawnReason",
+    exists (select from gathering_slots t join gathering_booths b on b.id = t.booth_id
+      where b.gathering_id = g.id and b.withdrawn_at is null) as "hasTimes",
     (select short_name from desks where id = s.desk_id) as "deskShortName",
     (select display_name from accounts where id = s.account_id) as "authorName"
   from gathering_sign_ups s

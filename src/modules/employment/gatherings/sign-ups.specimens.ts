@@ -12,7 +12,14 @@ import { valueOf } from '../../../../tests/support/thread.ts'
 import type { World } from '../../../../tests/support/world.ts'
 import { aCase } from '../../casework/cases/cases.specimens.ts'
 import { aGathering, isToday } from './gatherings.specimens.ts'
-import { bookInterview, recordInterviewResult, signUp, withdrawInterview, withdrawSignUp } from './index.ts'
+import {
+  bookInterview,
+  recordInterviewResult,
+  signUp,
+  tellMovedUp,
+  withdrawInterview,
+  withdrawSignUp,
+} from './index.ts'
 
 /** Somebody who could come. */
 const aCaller: Maker<{ id: string; gatheringId: string }> = async (w) => ({
@@ -38,6 +45,13 @@ const aSignUp: Maker<{ id: string; slotId: string }> = (w) => signed(w)
 const aSignUpToWithdraw: Maker<{ id: string }> = (w) => signed(w)
 const anInterview: Maker<{ id: string }> = (w) => interviewed(w)
 const anInterviewToWithdraw: Maker<{ id: string }> = (w) => interviewed(w)
+const aSignUpThatMovedUp: Maker<{ id: string }> = async (w) => {
+  const gatheringId = await openedGathering(w.council, w.manager, { seats: 1 })
+  const first = await signedUp(w.council, w.us, (await aCase(w)).id, gatheringId)
+  const id = await signedUp(w.council, w.us, (await aCase(w)).id, gatheringId)
+  valueOf(await act(w.council, w.us, (ctx) => withdrawSignUp(ctx, first, { reason: '来られない' })))
+  return { id }
+}
 const asked = { callName: 'x', needs: 'x' }
 
 export const specimens: RoomSpecimens = {
@@ -105,6 +119,13 @@ export const specimens: RoomSpecimens = {
       ready: async (w) => {
         const { id } = await w.of(aSignUpToWithdraw)
         return (ctx) => withdrawSignUp(ctx, id, { reason: '新' })
+      },
+    },
+    tellMovedUp: {
+      event: 'gathering.movedUp',
+      ready: async (w) => {
+        const { id } = await w.of(aSignUpThatMovedUp)
+        return (ctx) => tellMovedUp(ctx, id)
       },
     },
     bookInterview: {

@@ -56,7 +56,7 @@ export function BalancePage({
           captionHidden
           kind="figures"
           columns={[
-            { key: 'what', label: '' },
+            { key: 'what', label: '数えたもの' },
             ...shown.map((each) => ({
               key: each.id,
               label: each.id === gathering.id ? `この催し ${formatDate(each.heldOn)}` : formatDate(each.heldOn),

@@ -76,7 +76,7 @@ export function AddSlotsPage({ gathering, booth, ...form }: FormPage & { gatheri
           <TimeField {...endsAt} />
         </Span>
       </FieldGrid>
-      <NumberField {...minutes} optional={undefined} unit="分" />
+      <NumberField {...minutes} unit="分" />
       <NumberField {...seats} unit="席" hint="同じ時間に会う人の数。空なら1席です。" />
     </FormFrame>
   )

@@ -98,15 +98,18 @@ export function DoorPage(props: DoorPageProps) {
 
 function Read({ entry, path, csrf }: { entry: DoorEntry; path: string; csrf: string }) {
   return (
-    <Banner kind={entry.checkedInAt === null ? 'finding' : 'done'} title={called(entry)} icon="id">
+    <Section title="読みとった受付票" pad>
+      <p>
+        <strong>{called(entry)}</strong>
+      </p>
       {entry.checkedInAt === null ? (
         <PostButton action={`${path}/check-in`} csrf={csrf} fields={{ typed: String(entry.number) }} kind="primary">
-          {entry.number}番の方を受付する
+          この方を受付する
         </PostButton>
       ) : (
         <p>もう受付をすませています。</p>
       )}
-    </Banner>
+    </Section>
   )
 }
 

@@ -70,8 +70,12 @@ export function GatheringPage({ path, shell, gathering, offers, noSignUp, links,
                 ]),
           ]}
         />
-        {gathering.purpose === '' ? null : <Written text={gathering.purpose} />}
-        {gathering.programme === '' ? null : <Written text={gathering.programme} />}
+        {gathering.purpose === '' && gathering.programme === '' ? null : (
+          <div className="stack">
+            <Written text={gathering.purpose} />
+            <Written text={gathering.programme} />
+          </div>
+        )}
         <p className="meta">{noSignUp ?? 'ケースのページの「就職・定着」にある「催し」から、その方を申し込めます。'}</p>
       </Section>
       {links.length === 0 ? null : (

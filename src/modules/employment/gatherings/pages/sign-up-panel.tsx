@@ -79,9 +79,7 @@ function Steps({ signUp }: { signUp: SignUp }) {
       {signUp.state === 'seated' ? (
         <>
           <a href={`/gathering-sign-ups/${signUp.id}/ticket`}>受付票</a>
-          {signUp.kind === 'employer-seminar' ? null : (
-            <a href={`/gathering-sign-ups/${signUp.id}/interviews/new`}>面談の時間を決める</a>
-          )}
+          {!signUp.hasTimes ? null : <a href={`/gathering-sign-ups/${signUp.id}/interviews/new`}>面談の時間を決める</a>}
         </>
       ) : null}
       <a href={`/gathering-sign-ups/${signUp.id}/withdrawal`}>申込みを取り消す</a>
