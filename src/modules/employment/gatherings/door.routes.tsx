@@ -14,7 +14,7 @@ import {
   textOf,
 } from '../../../platform/http/room.ts'
 import { isId } from '../../../platform/action.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { type FieldError, wrongState } from '../../../platform/outcome.ts'
 import { writes } from '../../../forms/index.ts'
 import { listBooths } from './booth.queries.ts'
 import { checkIn, noteInterviewResult, undoCheckIn } from './door.actions.ts'
@@ -59,10 +59,12 @@ export const doorRoutes: Route[] = [
     return redirect(back(c), `${called(outcome.value)}の受付をしました。`)
   }),
   post('/gatherings/:id/check-in/undone', 'gathering.checkIn', shown, async (c) => {
-    const id = textOf(c.fields, 'signUpId')
-    if (!isId(id)) throw new NotFound('sign-up')
+    await ownGathering(c)
     c.shows('gathering_sign_ups', [])
-    const outcome = await undoCheckIn(c.action, c.id, id)
+    const id = textOf(c.fields, 'signUpId')
+    const outcome = isId(id)
+      ? await undoCheckIn(c.action, c.id, id)
+      : wrongState('だれの受付かを選びなおしてください。')
     return redirect(back(c), outcome.ok ? '受付を取り消しました。' : outcome.errors[0]?.message)
   }),
   ...writes('/gatherings/:id/results/new', 'gathering.checkIn', shown, {
