@@ -22,6 +22,7 @@ import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { openedGathering, signedUp, someBooth, someEmployer } from '../support/gatherings.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { openWeb } from '../support/web.ts'
 import { openedCase, recordedPlacement, talkedAgain, valueOf } from '../support/thread.ts'
 
 let open: TestCouncil
@@ -120,6 +121,20 @@ describe('the door', () => {
       db.selectFrom('gathering_sign_ups').where('id', '=', signUpId).select('id').execute(),
     )
     expect(seen).toEqual([])
+  })
+
+  test('and whoever looks at it stands in the read log of whom it shows, on what the person agreed to', async () => {
+    const { id } = await fair(isToday)
+    const { caseId } = await somebody(id, { callName: 'たけし' })
+    const web = openWeb(open)
+    expect((await web.as(host).get(`/gatherings/${id}/door`)).status).toBe(200)
+    expect((await web.as(worker).get(`/gatherings/${id}/door`)).status).toBe(404)
+    await web.close()
+    expect(
+      await open.ownerQuery('select organization_id, basis from read_log where subject_ids @> array[$1::uuid]', [
+        caseId,
+      ]),
+    ).toEqual([{ organization_id: 'hw-nagano', basis: 'consent' }])
   })
 
   test('is passed once, by number or by the code of the ticket, on the day; by mistake, and back', async () => {
