@@ -3,7 +3,7 @@ import { noPerson, shown } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
 import { get, page, type Route } from '../../../platform/http/room.ts'
 import { listBalances } from './balance.queries.ts'
-import { listLeftAlone } from './follow-up.queries.ts'
+import { listLeftAlone, mostShown } from './follow-up.queries.ts'
 import { getGathering } from './gathering.queries.ts'
 import { BalancePage } from './pages/balance-page.tsx'
 import { FollowUpPage } from './pages/follow-up-page.tsx'
@@ -15,9 +15,17 @@ export const afterRoutes: Route[] = [
     const left = isHeld ? await listLeftAlone(c.db, gathering.id, c.actor.organizationId ?? '') : []
     c.shows(
       'cases',
-      left.map((each) => each.caseId),
+      left.slice(0, mostShown).map((each) => each.caseId),
     )
-    return page(<FollowUpPage path={c.path} shell={c.shell} gathering={gathering} left={left} />)
+    return page(
+      <FollowUpPage
+        path={c.path}
+        shell={c.shell}
+        gathering={gathering}
+        left={left.slice(0, mostShown)}
+        isMore={left.length > mostShown}
+      />,
+    )
   }),
   get('/gatherings/:id/balance', 'gathering.read', noPerson, async (c) => {
     const gathering = await getGathering(c.db, c.id)

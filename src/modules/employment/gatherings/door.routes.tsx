@@ -20,18 +20,19 @@ import { listBooths } from './booth.queries.ts'
 import { checkIn, noteInterviewResult, undoCheckIn } from './door.actions.ts'
 import { checkInForm, doorResultForm } from './door.form.ts'
 import { doorPaper } from './door.paper.ts'
-import { entryOf, listBoothEntries, listDoor } from './door.queries.ts'
+import { type DoorEntry, entryOf, listBoothEntries, listDoor } from './door.queries.ts'
 import { ownGathering } from './gathering.routes.tsx'
 import { whyNot } from './gathering.rules.ts'
 import { called, DoorPage } from './pages/door-page.tsx'
 import { DoorResultPage } from './pages/door-result-page.tsx'
 
-async function doorOf(c: PageContext) {
+/** @param shownOf of the whole list, whom this answer shows */
+async function doorOf(c: PageContext, shownOf: (door: DoorEntry[]) => DoorEntry[] = (door) => door) {
   const gathering = await ownGathering(c)
   const door = await listDoor(c.db, gathering.id)
   c.shows(
     'gathering_sign_ups',
-    door.map((each) => each.id),
+    shownOf(door).map((each) => each.id),
   )
   return {
     gathering,
@@ -40,6 +41,9 @@ async function doorOf(c: PageContext) {
     entries: await listBoothEntries(c.db, gathering.id),
   }
 }
+
+/** People on one page of the list; the paper has all of them. */
+const pageSize = 50
 
 const back = (c: PageContext): string => `/gatherings/${c.id}/door`
 
@@ -68,7 +72,7 @@ export const doorRoutes: Route[] = [
     return redirect(back(c), outcome.ok ? '受付を取り消しました。' : outcome.errors[0]?.message)
   }),
   ...writes('/gatherings/:id/results/new', 'gathering.checkIn', shown, {
-    load: doorOf,
+    load: (c) => doorOf(c),
     usual: (c) => ({ interviewId: c.query.get('interview') ?? '' }),
     parse: (typed) => doorResultForm.parse(typed),
     write: (c, input) => noteInterviewResult(c.action, c.id, input),
@@ -80,13 +84,21 @@ export const doorRoutes: Route[] = [
 ]
 
 async function drawDoor(c: PageContext, values: Fields, errors: FieldError[]) {
-  const found = await doorOf(c)
   const ticket = c.query.get('ticket')
+  const asked = Math.max(1, Number.parseInt(c.query.get('page') ?? '1', 10) || 1)
+  const pageOf = (door: readonly DoorEntry[]): DoorEntry[] => door.slice((asked - 1) * pageSize, asked * pageSize)
+  const readOf = (door: readonly DoorEntry[]) => (ticket === null ? undefined : entryOf(door, ticket))
+  const found = await doorOf(c, (door) => {
+    const read = readOf(door)
+    return read === undefined ? pageOf(door) : [...pageOf(door), read]
+  })
   return (
     <DoorPage
       {...found}
       shell={c.shell}
-      read={ticket === null ? undefined : entryOf(found.door, ticket)}
+      entries={found.entries.filter((each) => pageOf(found.door).some((entry) => entry.id === each.signUpId))}
+      page={{ asked, size: pageSize, entries: pageOf(found.door) }}
+      read={readOf(found.door)}
       closed={whyNot('checkIn', found.gathering, c.clock.today())}
       kit={await c.form()}
       values={values}

@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 
+/** So many are shown at once; who was talked to longest ago comes first. */
+export const mostShown = 100
+
 /** Interview without result; came and nobody has talked since; had a seat and didn't come. */
 export type Waiting = 'no-result' | 'no-talk' | 'absent'
 
@@ -26,7 +29,10 @@ export async function listLeftAlone(db: ReadDb, gatheringId: string, organizatio
     from gathering_sign_ups s
       join gatherings g on g.id = s.gathering_id
       join seat_claims c on c.id = s.id
-      join cases k on k.id = s.case_id
+      -- One case a sign-up: never all cases of the organization for each.
+      join lateral (
+        select id, number, person_id, status, last_contact_on, responsible_organization_id
+        from cases where id = s.case_id offset 0) k on true
       left join people p on p.id = k.person_id
       cross join lateral (
         select 'no-result' as waits, e.name as employer, i.id as interview
@@ -39,8 +45,8 @@ export async function listLeftAlone(db: ReadDb, gatheringId: string, organizatio
         select case when s.checked_in_at is null then 'absent' else 'no-talk' end, null, null
         where k.last_contact_on < g.held_on
       ) w
-    where s.gathering_id = ${gatheringId}::uuid and c.state = 'seated' and k.status = 'open'
+    where s.gathering_id = ${gatheringId}::uuid and s.withdrawn_at is null and c.state = 'seated' and k.status = 'open'
       and k.responsible_organization_id = ${organizationId}
-    order by w.waits, k.last_contact_on, s.id limit 500`,
+    order by k.last_contact_on, s.id, w.waits limit ${mostShown + 1}`,
   )
 }

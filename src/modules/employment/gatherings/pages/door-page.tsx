@@ -9,6 +9,7 @@ import {
   LinkButton,
   Note,
   PageHeading,
+  Pagination,
   PostButton,
   Row,
   Rows,
@@ -29,7 +30,9 @@ import { timeText } from './gathering-words.tsx'
 export interface DoorPageProps {
   shell: Shell
   gathering: Gathering
+  /** Everybody; `page` has those who are listed here. */
   door: DoorEntry[]
+  page: { asked: number; size: number; entries: DoorEntry[] }
   booths: Booth[]
   entries: BoothEntry[]
   /** Whose QR code was read. */
@@ -45,7 +48,7 @@ export const called = ({ number, callName }: { number: number; callName: string 
   callName === '' ? `${number}番の方` : `${number}番 ${callName}さん`
 
 export function DoorPage(props: DoorPageProps) {
-  const { shell, gathering, door, read, closed, kit, values, errors } = props
+  const { shell, gathering, door, page, read, closed, kit, values, errors } = props
   const path = `/gatherings/${gathering.id}`
   const came = door.filter((each) => each.checkedInAt !== null).length
   return (
@@ -85,14 +88,26 @@ export function DoorPage(props: DoorPageProps) {
           <Empty sentence="申込みは、まだありません。" />
         ) : (
           <Rows>
-            {door.map((entry) => (
+            {page.entries.map((entry) => (
               <Entry key={entry.id} entry={entry} path={path} csrf={shell.csrf} isOpen={closed === null} />
             ))}
           </Rows>
         )}
+        {door.length <= page.size ? null : <Pages path={`${path}/door`} many={door.length} {...page} />}
       </Section>
       <AtBooths {...props} />
     </StaffLayout>
+  )
+}
+
+function Pages({ path, many, asked, size }: { path: string; many: number; asked: number; size: number }) {
+  const first = (asked - 1) * size + 1
+  return (
+    <Pagination
+      text={`${many}人のうち${first}人目から${Math.min(many, asked * size)}人目まで`}
+      previousHref={asked > 1 ? `${path}?page=${asked - 1}` : undefined}
+      nextHref={asked * size < many ? `${path}?page=${asked + 1}` : undefined}
+    />
   )
 }
 

@@ -16,11 +16,14 @@ export function FollowUpPage({
   shell,
   gathering,
   left,
+  isMore,
 }: {
   path: string
   shell: Shell
   gathering: Gathering
   left: LeftAlone[]
+  /** Some aren't listed yet: they come when these have heard. */
+  isMore: boolean
 }) {
   return (
     <StaffLayout
@@ -35,6 +38,11 @@ export function FollowUpPage({
         />
       }
     >
+      {isMore ? (
+        <p className="meta">
+          話してから長くたった方から{left.length}件を出しています。残りは、この方たちのあとに出ます。
+        </p>
+      ) : null}
       {(Object.keys(groups) as Waiting[]).map((waits) => {
         const rows = left.filter((each) => each.waits === waits)
         return (
