@@ -43,10 +43,12 @@ table activities (
   changed_by uuid
   changed_at timestamp with time zone not null default business_now()
   withdrawn_at timestamp with time zone  -- 取り消した時刻。裏づけになっている記録は取り消せない
+  gathering_id uuid  -- この記録のもとになった催し
   -- constraints
   activities_pkey PRIMARY KEY (id)
   activities_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
   activities_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES accounts(id)
+  activities_gathering_id_fkey FOREIGN KEY (gathering_id) REFERENCES gatherings(id)
   activities_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipalities(code)
   activities_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
   activities_address_check CHECK (((address = ''::text) OR ((address ~* '^https?://.'::text) AND (length(address) <= 2000))))
@@ -58,6 +60,7 @@ table activities (
   -- indexes
   CREATE INDEX activities_held USING btree (held_on DESC, id DESC) WHERE (withdrawn_at IS NULL)
   CREATE INDEX activities_of_kind USING btree (kind, held_on DESC, id DESC) WHERE (withdrawn_at IS NULL)
+  CREATE UNIQUE INDEX activities_of_gathering USING btree (gathering_id) WHERE (gathering_id IS NOT NULL)
   -- policies
   policy correct_own for update to tsunagu_app using ((organization_id = acting_organization()))
   policy owner_all for all to tsunagu_owner using (true) with check (true)
@@ -2193,6 +2196,229 @@ table form_versions (
   tsunagu_app: insert, select, update (note, published_at, sections)
 )
 
+-- gathering_booths: 催しに出る企業のブース (row-level security, forced)
+table gathering_booths (
+  id uuid not null
+  gathering_id uuid not null
+  employer_id uuid not null
+  label text not null default ''::text
+  note text not null default ''::text
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  withdrawn_at timestamp with time zone
+  -- constraints
+  gathering_booths_pkey PRIMARY KEY (id)
+  gathering_booths_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  gathering_booths_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  gathering_booths_gathering_id_fkey FOREIGN KEY (gathering_id) REFERENCES gatherings(id)
+  gathering_booths_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  gathering_booths_label_check CHECK ((length(label) <= 60))
+  gathering_booths_note_check CHECK ((octet_length(note) <= 102400))
+  -- indexes
+  CREATE INDEX gathering_booths_of_employer USING btree (employer_id)
+  CREATE UNIQUE INDEX gathering_booths_one USING btree (gathering_id, employer_id) WHERE (withdrawn_at IS NULL)
+  -- policies
+  policy change_host for update to tsunagu_app using ((organization_id = acting_organization()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office,administrator}'::text[])))
+  policy write_host for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM gatherings g
+  WHERE ((g.id = gathering_booths.gathering_id) AND (g.organization_id = acting_organization()))))))
+  -- grants
+  tsunagu_app: insert (account_id, employer_id, gathering_id, id, label, note, organization_id), select, update (withdrawn_at)
+)
+
+-- gathering_interviews: 催しのブースでの面談と、その結果 (row-level security, forced)
+table gathering_interviews (
+  id uuid not null
+  case_id uuid not null
+  sign_up_id uuid not null
+  slot_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  result text
+  result_on date
+  withdrawn_at timestamp with time zone
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  gathering_interviews_pkey PRIMARY KEY (id)
+  gathering_interviews_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  gathering_interviews_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  gathering_interviews_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  gathering_interviews_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  gathering_interviews_sign_up_id_fkey FOREIGN KEY (sign_up_id) REFERENCES gathering_sign_ups(id)
+  gathering_interviews_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES gathering_slots(id)
+  gathering_interviews_check CHECK (((result IS NULL) = (result_on IS NULL)))
+  gathering_interviews_check1 CHECK (((withdrawn_at IS NULL) OR (result IS NULL)))
+  gathering_interviews_result_check CHECK ((result = ANY (ARRAY['tour'::text, 'apply'::text, 'no-match'::text, 'declined'::text, 'absent'::text])))
+  -- indexes
+  CREATE INDEX gathering_interviews_of_case USING btree (case_id)
+  CREATE INDEX gathering_interviews_of_sign_up USING btree (sign_up_id)
+  CREATE UNIQUE INDEX gathering_interviews_one USING btree (slot_id, sign_up_id) WHERE (withdrawn_at IS NULL)
+  -- policies
+  policy change_responsible for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = gathering_interviews.case_id) AND (cases.responsible_organization_id = acting_organization())))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = gathering_interviews.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  claim_seat AFTER INSERT OR UPDATE OF withdrawn_at FOR EACH ROW EXECUTE FUNCTION claim_seat('slot_id')
+  one_place_at_a_time AFTER INSERT FOR EACH ROW EXECUTE FUNCTION one_place_at_a_time()
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, case_id, desk_id, id, organization_id, sign_up_id, slot_id), select, update (result, result_on, withdrawn_at)
+)
+
+-- gathering_sign_ups: 催しへの申込み (row-level security, forced)
+table gathering_sign_ups (
+  id uuid not null
+  case_id uuid not null
+  gathering_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  call_name text not null default ''::text  -- 受付での呼び名。主催に伝わる。空なら番号で呼ぶ
+  companions smallint not null default 0  -- いっしょに来る人の数
+  needs text not null default ''::text  -- 主催に伝える、当日の配慮
+  agreed_on date not null  -- 主催に伝えることを、本人がよいと言った日
+  ticket text not null  -- 受付票の二次元コードの中身。乱数で、だれのことかは分からない
+  checked_in_at timestamp with time zone
+  withdrawn_at timestamp with time zone
+  withdrawn_reason text not null default ''::text
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  gathering_sign_ups_ticket_key UNIQUE (ticket)
+  gathering_sign_ups_pkey PRIMARY KEY (id)
+  gathering_sign_ups_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  gathering_sign_ups_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  gathering_sign_ups_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  gathering_sign_ups_gathering_id_fkey FOREIGN KEY (gathering_id) REFERENCES gatherings(id)
+  gathering_sign_ups_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  gathering_sign_ups_call_name_check CHECK ((length(call_name) <= 60))
+  gathering_sign_ups_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason = ''::text)))
+  gathering_sign_ups_check1 CHECK (((withdrawn_at IS NULL) OR (checked_in_at IS NULL)))
+  gathering_sign_ups_companions_check CHECK (((companions >= 0) AND (companions <= 5)))
+  gathering_sign_ups_needs_check CHECK ((length(needs) <= 1000))
+  gathering_sign_ups_ticket_check CHECK ((ticket ~ '^[A-Za-z0-9_-]{22}$'::text))
+  gathering_sign_ups_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 1000))
+  -- indexes
+  CREATE INDEX gathering_sign_ups_of_case USING btree (case_id)
+  CREATE UNIQUE INDEX gathering_sign_ups_one USING btree (gathering_id, case_id) WHERE (withdrawn_at IS NULL)
+  -- policies
+  policy change_responsible for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = gathering_sign_ups.case_id) AND (cases.responsible_organization_id = acting_organization())))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = gathering_sign_ups.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  claim_seat AFTER INSERT OR UPDATE OF withdrawn_at FOR EACH ROW EXECUTE FUNCTION claim_seat('gathering_id')
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, agreed_on, call_name, case_id, companions, desk_id, gathering_id, id, needs, organization_id, ticket), select, update (withdrawn_at, withdrawn_reason)
+)
+
+-- gathering_slots: ブースの面談の時間。席はふつう1つ (row-level security, forced)
+table gathering_slots (
+  id uuid not null
+  booth_id uuid not null
+  starts_at time without time zone not null
+  ends_at time without time zone not null
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  -- constraints
+  gathering_slots_booth_id_starts_at_key UNIQUE (booth_id, starts_at)
+  gathering_slots_pkey PRIMARY KEY (id)
+  gathering_slots_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  gathering_slots_booth_id_fkey FOREIGN KEY (booth_id) REFERENCES gathering_booths(id)
+  gathering_slots_id_fkey FOREIGN KEY (id) REFERENCES seat_pools(id)
+  gathering_slots_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  gathering_slots_check CHECK ((ends_at > starts_at))
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office,administrator}'::text[])))
+  policy write_host for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM gathering_booths b
+  WHERE ((b.id = gathering_slots.booth_id) AND (b.organization_id = acting_organization()))))))
+  -- grants
+  tsunagu_app: insert (account_id, booth_id, ends_at, id, organization_id, starts_at), select
+)
+
+-- gatherings: 催し。就職面接会、雇用管理セミナー、職場見学会、会社説明会 (row-level security, forced)
+table gatherings (
+  id uuid not null
+  kind text not null
+  title text not null
+  purpose text not null default ''::text
+  programme text not null default ''::text
+  audience text not null default ''::text  -- だれのための催しか
+  held_on date not null
+  starts_at time without time zone not null
+  ends_at time without time zone not null
+  is_online boolean not null
+  municipality_code text
+  place text not null default ''::text
+  address text not null default ''::text
+  sign_up_from date not null
+  sign_up_until date not null
+  state text not null default 'preparing'::text
+  cancelled_reason text not null default ''::text
+  moved_from date  -- 日を変えたときの、前の日
+  moved_reason text not null default ''::text
+  people integer  -- 来た人の数
+  organization_id text not null
+  desk_id text
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  version integer not null default 1
+  ended_at timestamp with time zone
+  reminded_at timestamp with time zone  -- 近づいたことを、申し込んだ窓口に知らせた時刻
+  -- constraints
+  gatherings_pkey PRIMARY KEY (id)
+  gatherings_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  gatherings_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  gatherings_id_fkey FOREIGN KEY (id) REFERENCES seat_pools(id)
+  gatherings_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipalities(code)
+  gatherings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  gatherings_address_check CHECK (((address = ''::text) OR ((address ~* '^https?://.'::text) AND (length(address) <= 2000))))
+  gatherings_audience_check CHECK ((length(audience) <= 300))
+  gatherings_cancelled_reason_check CHECK ((length(cancelled_reason) <= 1000))
+  gatherings_check CHECK ((ends_at > starts_at))
+  gatherings_check1 CHECK (((sign_up_from <= sign_up_until) AND (sign_up_until <= held_on)))
+  gatherings_check2 CHECK ((is_online OR (btrim(place) <> ''::text)))
+  gatherings_check3 CHECK (((state = 'cancelled'::text) = (cancelled_reason <> ''::text)))
+  gatherings_check4 CHECK (((moved_from IS NULL) = (moved_reason = ''::text)))
+  gatherings_check5 CHECK ((((state = 'ended'::text) = (ended_at IS NOT NULL)) AND ((state = 'ended'::text) = (people IS NOT NULL))))
+  gatherings_kind_check CHECK ((kind = ANY (ARRAY['job-fair'::text, 'employer-seminar'::text, 'workplace-tour'::text, 'company-briefing'::text])))
+  gatherings_moved_reason_check CHECK ((length(moved_reason) <= 1000))
+  gatherings_people_check CHECK (((people >= 0) AND (people <= 1000000)))
+  gatherings_place_check CHECK ((length(place) <= 300))
+  gatherings_programme_check CHECK ((octet_length(programme) <= 102400))
+  gatherings_purpose_check CHECK ((octet_length(purpose) <= 102400))
+  gatherings_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'ended'::text, 'cancelled'::text])))
+  gatherings_title_check CHECK (((btrim(title) <> ''::text) AND (length(title) <= 200)))
+  -- indexes
+  CREATE INDEX gatherings_held USING btree (held_on DESC, id DESC)
+  CREATE INDEX gatherings_of_kind USING btree (kind, held_on DESC, id DESC)
+  -- policies
+  policy change_host for update to tsunagu_app using ((organization_id = acting_organization()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office,administrator}'::text[])))
+  policy write_host for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{manager,employer-support,municipal,council-office}'::text[]))))
+  -- grants
+  tsunagu_app: insert (account_id, address, audience, desk_id, ends_at, held_on, id, is_online, kind, municipality_code, organization_id, place, programme, purpose, sign_up_from, sign_up_until, starts_at, title), select, update (address, audience, cancelled_reason, ended_at, ends_at, held_on, is_online, moved_from, moved_reason, municipality_code, people, place, programme, purpose, reminded_at, sign_up_from, sign_up_until, starts_at, state, title, version)
+)
+
 -- import_sources: 読みこむ表の出どころ。どの見出しをどの項目に読むかを覚えている (row-level security, forced)
 table import_sources (
   id uuid not null
@@ -2724,7 +2950,7 @@ table mails (
   last_problem text
   -- constraints
   mails_pkey PRIMARY KEY (id)
-  mails_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password-reset'::text, 'password-changed'::text, 'second-factor-changed'::text, 'referral-silent'::text, 'emergency-access'::text, 'weekly-gaps'::text, 'conference'::text, 'own-page'::text, 'report-reminder'::text, 'report-returned'::text, 'plan-review'::text, 'alarm'::text, 'manager-added'::text])))
+  mails_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password-reset'::text, 'password-changed'::text, 'second-factor-changed'::text, 'referral-silent'::text, 'emergency-access'::text, 'weekly-gaps'::text, 'conference'::text, 'own-page'::text, 'report-reminder'::text, 'report-returned'::text, 'plan-review'::text, 'alarm'::text, 'manager-added'::text, 'gathering'::text])))
   mails_recipient_check CHECK ((((length(recipient) >= 3) AND (length(recipient) <= 254)) AND (recipient !~ '[[:cntrl:]]'::text)))
   mails_subject_check CHECK ((subject !~ '[[:cntrl:]]'::text))
   -- indexes
@@ -4574,6 +4800,60 @@ table seals (
   tsunagu_stats: select
 )
 
+-- seat_claims: 席を取った、または待っている申込み。だれのことかは書かない (row-level security, forced)
+table seat_claims (
+  id uuid not null
+  pool_id uuid not null
+  organization_id text not null
+  number integer not null  -- 受付番号。待つ順番でもある
+  state text not null
+  claimed_at timestamp with time zone not null default business_now()
+  moved_up_at timestamp with time zone  -- キャンセル待ちから席が取れた時刻
+  told_at timestamp with time zone  -- そのことを知らせた時刻
+  left_at timestamp with time zone
+  -- constraints
+  seat_claims_pool_id_number_key UNIQUE (pool_id, number)
+  seat_claims_pkey PRIMARY KEY (id)
+  seat_claims_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  seat_claims_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES seat_pools(id)
+  seat_claims_check CHECK (((state = 'left'::text) = (left_at IS NOT NULL)))
+  seat_claims_number_check CHECK ((number > 0))
+  seat_claims_state_check CHECK ((state = ANY (ARRAY['seated'::text, 'waiting'::text, 'left'::text])))
+  -- indexes
+  CREATE INDEX seat_claims_untold USING btree (moved_up_at) WHERE ((moved_up_at IS NOT NULL) AND (told_at IS NULL))
+  CREATE INDEX seat_claims_waiting USING btree (pool_id, number) WHERE (state = 'waiting'::text)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office,administrator}'::text[])))
+  -- grants
+  tsunagu_app: select
+)
+
+-- seat_pools: 席。いくつあり、いくつうまっているか。席の数より多くはうまらない (row-level security, forced)
+table seat_pools (
+  id uuid not null
+  organization_id text not null
+  seats integer  -- 席の数。空なら限りがない
+  waits boolean not null  -- 満席のとき、キャンセル待ちができるか
+  taken integer not null default 0  -- うまっている席。席を取る・はなすときに、データベースだけが書く
+  numbered integer not null default 0  -- いちばん新しい受付番号
+  closed_at timestamp with time zone  -- もう席を取ることも、くり上げることもない時刻から
+  -- constraints
+  seat_pools_pkey PRIMARY KEY (id)
+  seat_pools_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  seat_pools_check CHECK (((taken >= 0) AND ((seats IS NULL) OR (taken <= seats))))
+  seat_pools_seats_check CHECK (((seats >= 0) AND (seats <= 100000)))
+  -- policies
+  policy change_host for update to tsunagu_app using ((organization_id = acting_organization()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office,administrator}'::text[])))
+  policy write_host for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{manager,employer-support,municipal,council-office}'::text[]))))
+  -- triggers
+  seats_changed AFTER UPDATE OF seats FOR EACH ROW EXECUTE FUNCTION seats_changed()
+  -- grants
+  tsunagu_app: insert (id, organization_id, seats, waits), select, update (closed_at, seats)
+)
+
 -- security_events: 安全の記録。断られた扉・ログイン、変わった権限、鍵、書き出し、緊急の閲覧。相談の中身も名前も書かない (row-level security, forced)
 table security_events (
   id uuid not null
@@ -5177,6 +5457,7 @@ table weekly_mails (
 -- adopt_appointments() as its owner: tsunagu_app, tsunagu_stats
 -- answer_own_plan(answer uuid, plan uuid, seen_version integer, agreeing boolean, words text, at timestamp with time zone) as its owner: tsunagu_app
 -- approved_stays(): everybody
+-- booth_list(of_gathering uuid) as its owner: tsunagu_app, tsunagu_stats
 -- both_shared(one text[], other text[]): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- bound_documents() as its owner: tsunagu_app, tsunagu_stats
 -- bound_kept_inputs() as its owner: tsunagu_app, tsunagu_stats
@@ -5192,9 +5473,11 @@ table weekly_mails (
 -- case_people(subjects uuid[]): tsunagu_app, tsunagu_stats
 -- case_readers(subject uuid, part text, author text) as its owner: nobody else
 -- caseload_flow(since date, until date, of_organization text) as its owner: tsunagu_app, tsunagu_stats
+-- check_in(of_gathering uuid, sign_up uuid, has_come boolean) as its owner: tsunagu_app, tsunagu_stats
 -- check_joint_support() as its owner: everybody
 -- check_open_case_has_next_action() as its owner: everybody
 -- check_own_page() as its owner: everybody
+-- claim_seat() as its owner: tsunagu_app, tsunagu_stats
 -- claim_sheet() as its owner: tsunagu_app
 -- closed_year_is_revised_with_reason() as its owner: tsunagu_app, tsunagu_stats
 -- conference_changed() as its owner: everybody
@@ -5210,6 +5493,7 @@ table weekly_mails (
 -- dispose(subject uuid) as its owner: tsunagu_app
 -- disposed_words(): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- document_room(subject uuid, OUT used_bytes bigint, OUT most_bytes bigint, OUT used_count integer, OUT most_count integer) as its owner: tsunagu_app
+-- door_list(of_gathering uuid) as its owner: tsunagu_app, tsunagu_stats
 -- emergency_readers(e emergency_accesses) as its owner: nobody else
 -- end_access_of_member() as its owner: nobody else
 -- erase_cases(roots uuid[]) as its owner: nobody else
@@ -5244,11 +5528,14 @@ table weekly_mails (
 -- gap_plan_review(today date): tsunagu_app, tsunagu_stats
 -- gap_silent(before date): tsunagu_app, tsunagu_stats
 -- gap_unanswered(today date): tsunagu_app, tsunagu_stats
+-- gathering_balance(gatherings_asked uuid[]) as its owner: tsunagu_app, tsunagu_stats
+-- gatherings_to_remind(today date, days integer) as its owner: tsunagu_app, tsunagu_stats
 -- goal_is_stated() as its owner: everybody
 -- goal_period(kpi text, year integer, OUT counted_from date, OUT counted_to date): tsunagu_app, tsunagu_stats
 -- hand_over_of(subject uuid, former text, lead text): nobody else
 -- held_cases() as its owner: nobody else
 -- hold_document_room(body text): tsunagu_app, tsunagu_stats
+-- hold_seats(pool uuid) as its owner: tsunagu_app, tsunagu_stats
 -- ids_of_case(subject uuid) as its owner: nobody else
 -- imported_keys(of_source uuid) as its owner: tsunagu_app
 -- is_member(account uuid, organization text) as its owner: tsunagu_app
@@ -5278,9 +5565,12 @@ table weekly_mails (
 -- may_take_up(subject uuid) as its owner: tsunagu_app, tsunagu_stats
 -- month_of(day date): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- move_public_data() as its owner: tsunagu_app, tsunagu_stats
+-- move_up(pool uuid) as its owner: tsunagu_app, tsunagu_stats
+-- moved_up_untold() as its owner: tsunagu_app, tsunagu_stats
 -- name_authors() as its owner: everybody
 -- name_report_definition() as its owner: tsunagu_app, tsunagu_stats
 -- named_of(subject uuid, organization text) as its owner: nobody else
+-- note_interview_result(of_gathering uuid, of_interview uuid, said text, on_day date) as its owner: tsunagu_app, tsunagu_stats
 -- note_joint_contact(joint uuid, talked_on date) as its owner: tsunagu_app
 -- note_person_account() as its owner: everybody
 -- note_projection_due() as its owner: tsunagu_app, tsunagu_stats
@@ -5288,6 +5578,7 @@ table weekly_mails (
 -- note_security_event() as its owner: tsunagu_app, tsunagu_stats
 -- note_unmerged() as its owner: tsunagu_app, tsunagu_stats
 -- note_who_ended(): everybody
+-- one_place_at_a_time() as its owner: tsunagu_app, tsunagu_stats
 -- only_narrow_access(): everybody
 -- open_emergency_door(entry uuid, access uuid, wanted text, name text, born date, wanted_digest bytea, why text, open_hours integer) as its owner: tsunagu_app, tsunagu_stats
 -- open_helpers_to_lead(subject uuid, former text, lead text): nobody else
@@ -5340,6 +5631,7 @@ table weekly_mails (
 -- seal_ledger() as its owner: tsunagu_app
 -- search_people(folded text, born date, most integer) as its owner: tsunagu_app
 -- search_tokens(words text): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
+-- seats_changed() as its owner: tsunagu_app, tsunagu_stats
 -- second_emergency_door(entry uuid, access uuid) as its owner: tsunagu_app, tsunagu_stats
 -- seconds_of_emergency(entry uuid) as its owner: tsunagu_app, tsunagu_stats
 -- security_counts() as its owner: tsunagu_app
@@ -5357,6 +5649,7 @@ table weekly_mails (
 -- set_readers_of_person_part() as its owner: everybody
 -- set_readers_of_referral() as its owner: everybody
 -- set_readers_of_walk_in() as its owner: tsunagu_app, tsunagu_stats
+-- signers_of_gathering(of_gathering uuid) as its owner: tsunagu_app, tsunagu_stats
 -- silent_referrals(today date) as its owner: tsunagu_app
 -- sum_of_parts(parts jsonb): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- sweep_drafts(most integer) as its owner: tsunagu_app
@@ -5368,6 +5661,8 @@ table weekly_mails (
 -- sweep_security_events(most integer) as its owner: tsunagu_app
 -- sweep_submissions(most integer) as its owner: tsunagu_app
 -- tables_hanging_on(root regclass, link text) as its owner: nobody else
+-- take_gathering_reminder(of_gathering uuid) as its owner: tsunagu_app, tsunagu_stats
+-- take_moved_up(of_sign_up uuid) as its owner: tsunagu_app, tsunagu_stats
 -- take_offer_back(): everybody
 -- take_offer_back_of_part() as its owner: everybody
 -- take_report_reminder(of_organization text, of_month date, of_stage text) as its owner: tsunagu_app

@@ -179,6 +179,28 @@ export const events = {
   ),
   'qualification.removed': onCase('免許・資格の取り消し', { qualificationId: id }),
   'jobWish.recorded': onCase('希望する仕事', { wishId: id }),
+  'gathering.signedUp': onCase(
+    '催しへの申込み',
+    { signUpId: id, gatheringId: id, waiting: z.boolean() },
+    only('gathering_sign_ups', 'gatheringId', 'waiting'),
+  ),
+  'gathering.signUpWithdrawn': onCase('催しへの申込みの取り消し', { signUpId: id }),
+  'gathering.movedUp': onCase(
+    'キャンセル待ちから席が取れた',
+    { signUpId: id, gatheringId: id },
+    only('gathering_sign_ups', 'gatheringId'),
+  ),
+  'gathering.interviewBooked': onCase(
+    '催しの面談の予約',
+    { interviewId: id, slotId: id },
+    only('gathering_interviews', 'slotId'),
+  ),
+  'gathering.interviewWithdrawn': onCase('催しの面談の取り消し', { interviewId: id }),
+  'gathering.interviewResult': onCase(
+    '催しの面談の結果',
+    { interviewId: id, result: z.string() },
+    only('gathering_interviews', 'result'),
+  ),
   'case.closed': onCase('終結', { reason: z.string() }),
   'case.reassigned': onCase('担当が替わった', { from: id.nullable(), to: id }),
   'supervision.noted': onCase('責任者の書きとめ', { noteId: id }),

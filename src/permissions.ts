@@ -88,6 +88,11 @@ export const permissions = {
   // Also only at the bodies whose duty it is (row policy, 0081).
   'employer.breach': ['manager', 'employer-support', 'council-office'],
   'followUp.record': workers,
+  // Who holds a gathering decides about it alone (row policy, 0084); people are signed up from their case.
+  'gathering.read': [...workers, 'council-office'],
+  'gathering.host': ['employer-support', 'manager', 'municipal', 'council-office'],
+  'gathering.signUp': caseWorkers,
+  'gathering.checkIn': [...workers, 'council-office'],
   // People and cases from a sheet, for the own organization.
   'import.run': ['manager', 'municipal'],
   'draft.keep': staff,

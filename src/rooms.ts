@@ -33,6 +33,7 @@ import { jobWishesRoom } from './modules/employment/job-wishes/index.ts'
 import { placementsRoom } from './modules/employment/placements/index.ts'
 import { trainingsRoom } from './modules/employment/trainings/index.ts'
 import { jobCardsRoom } from './modules/employment/job-cards/index.ts'
+import { gatheringsRoom } from './modules/employment/gatherings/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
 import { retentionRoom } from './modules/continuity/retention/index.ts'
 import { myRoom } from './modules/continuity/my/index.ts'
@@ -74,6 +75,7 @@ export const rooms: readonly Room[] = [
   placementsRoom,
   trainingsRoom,
   jobCardsRoom,
+  gatheringsRoom,
   closuresRoom,
   retentionRoom,
   myRoom,

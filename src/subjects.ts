@@ -26,6 +26,8 @@ export const recordKinds = [
   'consultations',
   'target_type_decisions',
   'retention_holds',
+  'gathering_sign_ups',
+  'gathering_interviews',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 
@@ -65,3 +67,5 @@ export const aSupportPlan = record('support_plans')
 export const aConsultation = record('consultations')
 export const aTypeDecision = record('target_type_decisions')
 export const aHold = record('retention_holds')
+export const aSignUp = record('gathering_sign_ups')
+export const anInterview = record('gathering_interviews')

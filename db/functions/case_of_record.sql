@@ -24,5 +24,7 @@ as $$
     when 'consultations' then (select case_id from consultations where id = record)
     when 'target_type_decisions' then (select case_id from target_type_decisions where id = record)
     when 'retention_holds' then (select case_id from retention_holds where id = record)
+    when 'gathering_sign_ups' then (select case_id from gathering_sign_ups where id = record)
+    when 'gathering_interviews' then (select case_id from gathering_interviews where id = record)
   end
 $$;

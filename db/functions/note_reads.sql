@@ -25,7 +25,7 @@ begin
         where a.case_id = asked.of_case and a.organization_id = here and (a.account_id is null or a.account_id = reader)
         order by (a.valid_until is null or a.valid_until > business_now()) desc,
           (a.basis = 'own-duty' and a.scope @> '{all}') desc, a.scope <> '{}' desc, a.valid_from desc
-        limit 1), 'own-duty') end as basis
+        limit 1), case when asked.of_kind like 'gathering%' then 'consent' else 'own-duty' end) end as basis
     from (
       select entry.position, entry.kind, entry.of_kind, record,
         case when entry.of_kind = 'cases' then record else case_of_record(entry.of_kind, record) end as of_case

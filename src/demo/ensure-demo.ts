@@ -55,6 +55,8 @@ const emptied = [
   'releases',
   'figure_sources',
   'monthly_reports',
+  'seat_claims',
+  'seat_pools',
   'roadmap_links',
   'roadmap_states',
   'employer_approach_notes',

@@ -18,6 +18,7 @@ import { findingScenes } from './scenes/findings.ts'
 import { jobWishScenes } from './scenes/job-wishes.ts'
 import { employerScenes } from './scenes/employers.ts'
 import { trainingScenes } from './scenes/trainings.ts'
+import { gatheringScenes } from './scenes/gatherings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { ownPageScenes } from './scenes/own-page.ts'
@@ -66,6 +67,7 @@ const scenes: readonly Scene[] = [
   ...trainingScenes,
   ...employerScenes,
   ...jobWishScenes,
+  ...gatheringScenes,
   ...findingScenes,
   ...roadmapScenes,
   ...teamScenes,

@@ -150,7 +150,7 @@ async function placeOf({
 }
 
 /** A page, a form or an endpoint. */
-type Door = Pick<Route | Endpoint, 'method' | 'path'>
+type Door = Pick<Route | Endpoint, 'method' | 'path'> & { about?: Route['about'] }
 const keyOf = ({ method, path }: Door): string => `${method} ${path}`
 
 const parametersOf = (door: Door, place: Place): Parameters => place.parameters.get(keyOf(door)) ?? {}
@@ -168,6 +168,7 @@ const pathToNothing = (door: Door): string =>
 
 /** Whether a path names a record of somebody. The council's own data every reader of the page may see. */
 const isRecord = (door: Door): boolean => {
+  if (door.about === 'no-person' || openOfAll.has(door.path)) return false
   if (!parametersOfPaths.get(keyOf(door))?.isPersonal) return false
   const [mine, theirs] = [parametersOf(door, own), parametersOf(door, foreign)]
   return [...door.path.matchAll(/[:{](\w+)/g)].some(([, name = '']) => mine[name] !== theirs[name])
@@ -189,10 +190,21 @@ const notTheirs = new Set(
     ['/appeals/:id/answer', '/appeals/:id/withdrawal'],
     // Only for bodies whose duty it is.
     ['/employers/:id/breaches/new', '/breaches/:id/withdrawal'],
+    ['/gatherings/:id/change', '/gatherings/:id/move', '/gatherings/:id/cancellation', '/gatherings/:id/end'],
+    ['/gatherings/:id/booths/new', '/gathering-booths/:id/slots/new', '/gathering-booths/:id/removal'],
     ['/reports/:organization/:kpi/:month', '/report-sheets/:month/sheet.xlsx'],
     // There is nothing to draw of what nobody has reported.
     ['/figures/:year/:number/:code/:file'],
   ].flat(),
+)
+/** Of a gathering, which everybody may see, and shows of people only one's own. */
+const openOfAll = new Set(['/gatherings/:id/follow-up'])
+/** The door of a gathering is its host's; the office may hold one and holds none of these. */
+const ofItsHost = new Set(
+  ['/door', '/door.pdf', '/check-in', '/check-in/undone', '/results/new', '/interview-results'].flatMap((end) => [
+    `/gatherings/:id${end}`,
+    `/gatherings/{id}${end}`,
+  ]),
 )
 /** Opened by a colleague on a case that is shut to the others of the organization. */
 const shutToColleagues = new Set(['/emergency/:id/opening'])
@@ -203,13 +215,21 @@ const leadOn = new Set(['/cases/:id/contacts/new', '/people/:id/relations/:relat
 const allowed = (role: Role, door: Route['door']): boolean =>
   door === 'public' || door === 'signed-in' || may({ role }, door)
 
+/** Whose account it is, and what everybody may see of a gathering. */
+const noSecret = new Set(['account', 'accountId', 'gatheringId', 'slotId', 'employerId'])
+
 /** What stands in addresses of foreign records; whose account it is, is no secret. */
 const foreignIds = (): string[] => [
   foreign.case.number,
   ...[...routes, ...apiEndpoints]
     .filter(isRecord)
-    .flatMap((door) => Object.entries(parametersOf(door, foreign)))
-    .flatMap(([name, value]) => (!['account', 'accountId'].includes(name) && uuid.test(value) ? [value] : [])),
+    .flatMap((door) =>
+      Object.entries(parametersOf(door, foreign)).map(([name, value]): [string, string] => [
+        name === 'id' && door.path.startsWith('/gatherings/') ? 'gatheringId' : name,
+        value,
+      ]),
+    )
+    .flatMap(([name, value]) => (!noSecret.has(name) && uuid.test(value) ? [value] : [])),
 ]
 
 /** Nothing of the foreign records in what somebody else was sent. */
@@ -336,7 +356,8 @@ describe('pages', () => {
         continue
       }
       expect(
-        shutToColleagues.has(route.path) && actors[role] !== ownReader
+        (shutToColleagues.has(route.path) && actors[role] !== ownReader) ||
+          (ofItsHost.has(route.path) && actors[role].organizationId !== ownReader.organizationId)
           ? [404]
           : route.method !== 'GET'
             ? [303, 422]
@@ -467,7 +488,8 @@ describe('the API', () => {
           expect((await ask(endpoint, token, path, body)).status, where).toBe(403)
         continue
       }
-      expect([answer.status, where]).toEqual([writes ? 422 : 200, where])
+      const isElsewhere = ofItsHost.has(endpoint.path) && actors[role].organizationId !== ownReader.organizationId
+      expect([answer.status, where]).toEqual([writes ? 422 : isElsewhere ? 404 : 200, where])
       if (!writes) await expectNoted(accountId, JSON.stringify(answer.body), where)
       if (!isRecord(endpoint)) continue
       const [hidden, missing] = [await ask(endpoint, token, theirs, body), await ask(endpoint, token, none, body)]

@@ -5,7 +5,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoEntries, roleLabels } from '../../src/modules/access/accounts/index.ts'
 import { startPlanDraft } from '../../src/modules/council/plan-versions/index.ts'
+import { bookInterview } from '../../src/modules/employment/gatherings/index.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { openedGathering, signedUp, someBooth, someEmployer } from '../support/gatherings.ts'
 import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -81,6 +83,15 @@ describe.each([desk, phone])('$name', (screen) => {
     await visitor.leave()
   })
 
+  test('what the host of a gathering opens', async () => {
+    const visitor = await openFor(browser, product, screen, employers)
+    for (const rest of ['', '/door', '/results/new', '/booths/new', '/change', '/move', '/cancellation', '/end'])
+      await visitor.visit(`/gatherings/${fair.id}${rest}`)
+    for (const address of ['/gatherings', '/gatherings/new', `/gathering-booths/${fair.booth}/slots/new`])
+      await visitor.visit(address)
+    await visitor.leave()
+  })
+
   test('what does not exist or is not theirs is said in words', async () => {
     const visitor = await openFor(browser, product, screen, 'soudan@hw-matsumoto.example')
     await visitor.visit(`/cases/${somebody.id}`, 404)
@@ -124,6 +135,7 @@ test('what people take to a meeting prints well', async () => {
 })
 
 const helloWork = 'soudan@hw-nagano.example'
+const employers = 'kigyo@hw-nagano.example'
 let browser: Browser
 let product: Product
 let somebody: Somebody
@@ -131,6 +143,7 @@ let asked: string
 let conference: string
 let joint: string
 let training: string
+let fair: { id: string; booth: string; signUp: string; interview: string }
 let draft: string
 let plan: { id: string; goalId: string }
 
@@ -165,6 +178,7 @@ beforeAll(async () => {
     'ms-nagano',
   )
   training = await recordedTraining(product.council, await product.actor(helloWork), somebody.id)
+  fair = await fairToday()
   draft = valueOf(
     await product.as('jimukyoku@roudoukyoku.example', (ctx) =>
       startPlanDraft(ctx, { fiscalYear: 2026 }, '動画をつくる'),
@@ -176,6 +190,18 @@ afterAll(async () => {
   await browser.close()
   await product.close()
 })
+
+/** Held today by who wins employers, with somebody to be seen at a booth. */
+async function fairToday(): Promise<typeof fair> {
+  const [host, worker] = [await product.actor(employers), await product.actor(helloWork)]
+  const today = product.council.clock.today()
+  const id = await openedGathering(product.council, host, { heldOn: today, signUpUntil: today })
+  const employer = await someEmployer(product.council, host)
+  const { boothId: booth, slots } = await someBooth(product.council, host, id, employer)
+  const signUp = await signedUp(product.council, worker, somebody.id, id, { callName: '丸山', needs: '筆談' })
+  const booked = await product.as(helloWork, (ctx) => bookInterview(ctx, signUp, { slotId: slots[0] ?? '' }))
+  return { id, booth, signUp, interview: valueOf(booked).id }
+}
 
 async function addressesOffered(visitor: Visitor): Promise<string[]> {
   await visitor.visit('/menu')
@@ -237,6 +263,12 @@ function pagesOfACase(): string[] {
     `${path}/qualifications/new`,
     `${path}/papers`,
     `/trainings/${training}/end`,
+    `${path}/gatherings/new`,
+    ...['/ticket', '/withdrawal', '/interviews/new'].map((rest) => `/gathering-sign-ups/${fair.signUp}${rest}`),
+    ...['/result', '/withdrawal'].map((rest) => `/gathering-interviews/${fair.interview}${rest}`),
+    `/gatherings/${fair.id}`,
+    `/gatherings/${fair.id}/balance`,
+    `/gatherings/${fair.id}/follow-up`,
     '/joint-supports',
     `/joint-supports/${joint}`,
     `/joint-supports/${joint}/talks/new`,

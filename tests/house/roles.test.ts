@@ -22,6 +22,7 @@ const rights: Record<Role, string> = {
     emergency: open, second
     employer: approach, read, write
     followUp: record
+    gathering: checkIn, read, signUp
     jobWish: record
     jointSupport: end, read, work
     kpi: read
@@ -60,6 +61,7 @@ const rights: Record<Role, string> = {
     employer: appeal, approach, breach, merge, read, write
     followUp: record
     gap: board
+    gathering: checkIn, host, read, signUp
     import: run
     jobWish: record
     jointSupport: end, read, work
@@ -98,6 +100,7 @@ const rights: Record<Role, string> = {
     emergency: open, second
     employer: approach, read, write
     followUp: record
+    gathering: checkIn, host, read, signUp
     import: run
     jobWish: record
     jointSupport: end, read, work
@@ -126,6 +129,7 @@ const rights: Record<Role, string> = {
     draft: keep
     employer: appeal, approach, breach, merge, read, write
     followUp: record
+    gathering: checkIn, host, read
     kpi: read
     placement: list, record
     plan: comment, read
@@ -144,6 +148,7 @@ const rights: Record<Role, string> = {
     finding: answer
     form: manage
     gap: board
+    gathering: checkIn, host, read
     kpi: decide, note, read, readExact, readFacts
     plan: comment, read, write
     progress: read, write

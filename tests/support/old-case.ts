@@ -4,6 +4,8 @@ import { recordEntry } from '../../src/modules/casework/assessments/index.ts'
 import { decideTargetType } from '../../src/modules/casework/cases/index.ts'
 import { setHold } from '../../src/modules/continuity/retention/index.ts'
 import type { TestCouncil } from './db.ts'
+import { bookInterview } from '../../src/modules/employment/gatherings/index.ts'
+import { openedGathering, signedUp, someBooth, someEmployer } from './gatherings.ts'
 import { act, type SignedInPerson, signedInAs } from './people.ts'
 import {
   begunJointSupport,
@@ -66,6 +68,11 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   await recordedConsent(council, by, caseId)
   await recordedTraining(council, by, caseId)
   await recordedWish(council, by, caseId)
+  const host = await signedInAs(council, { role: 'manager', organizationId: 'hw-ueda' })
+  const gathering = await openedGathering(council, host)
+  const { slots } = await someBooth(council, host, gathering, await someEmployer(council, host))
+  const signUp = await signedUp(council, by, caseId, gathering, { callName: 'x', needs: 'x' })
+  valueOf(await act(council, by, (ctx) => bookInterview(ctx, signUp, { slotId: slots[0] ?? '' })))
   const { planId, goalId, person } = await offeredPlan(open, by, caseId, `${caseId}@mail.example`)
   valueOf(await act(council, person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '', version: 2 })))
   const helper = await signedInAs(council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })

@@ -71,8 +71,10 @@ export {
   seekers,
 } from './desks/index.ts'
 export { listStandingReports, monthText, type StandingReport, StandingTag } from './reports/index.ts'
+export { recordHeldGathering } from './activities/index.ts'
 export { documentLabels, findPlan, listMeasures } from './plan/index.ts'
 export {
+  suppressList,
   courseWords,
   type FigureView,
   goalsOf,

@@ -18,4 +18,5 @@ export {
 } from './placements/index.ts'
 export { type DueStep, listDueSteps } from './employers/index.ts'
 export { findJobWish, jobWishPanel } from './job-wishes/index.ts'
+export { signUpPanel } from './gatherings/index.ts'
 export { leftTrainingGap, listTrainingsOfCase, trainingPanel } from './trainings/index.ts'

@@ -26,6 +26,7 @@ export type Tag =
   | 'つなぎ'
   | '就職と定着'
   | '企業'
+  | '催し'
 
 /** Names under which shapes stand in the OpenAPI document: what is sent, and what is answered. */
 export const inputShapes = z.registry<{ id: string }>()

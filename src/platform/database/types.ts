@@ -48,6 +48,10 @@ export interface Activities {
   changed_at: Generated<Timestamp>;
   changed_by: string | null;
   /**
+   * この記録のもとになった催し
+   */
+  gathering_id: string | null;
+  /**
    * 集まりを開いた日。事例と資料は、その日付
    */
   held_on: string;
@@ -1113,6 +1117,119 @@ export interface FormVersions {
   version: number;
   written_at: Generated<Timestamp>;
   written_by: string | null;
+}
+
+export interface GatheringBooths {
+  account_id: string | null;
+  employer_id: string;
+  gathering_id: string;
+  id: string;
+  label: Generated<string>;
+  note: Generated<string>;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface GatheringInterviews {
+  account_id: string | null;
+  case_id: string;
+  desk_id: string;
+  id: string;
+  organization_id: string;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  result: string | null;
+  result_on: string | null;
+  sign_up_id: string;
+  slot_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Gatherings {
+  account_id: string | null;
+  address: Generated<string>;
+  /**
+   * だれのための催しか
+   */
+  audience: Generated<string>;
+  cancelled_reason: Generated<string>;
+  desk_id: string | null;
+  ended_at: Timestamp | null;
+  ends_at: string;
+  held_on: string;
+  id: string;
+  is_online: boolean;
+  kind: string;
+  /**
+   * 日を変えたときの、前の日
+   */
+  moved_from: string | null;
+  moved_reason: Generated<string>;
+  municipality_code: string | null;
+  organization_id: string;
+  /**
+   * 来た人の数
+   */
+  people: number | null;
+  place: Generated<string>;
+  programme: Generated<string>;
+  purpose: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * 近づいたことを、申し込んだ窓口に知らせた時刻
+   */
+  reminded_at: Timestamp | null;
+  sign_up_from: string;
+  sign_up_until: string;
+  starts_at: string;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface GatheringSignUps {
+  account_id: string | null;
+  /**
+   * 主催に伝えることを、本人がよいと言った日
+   */
+  agreed_on: string;
+  /**
+   * 受付での呼び名。主催に伝わる。空なら番号で呼ぶ
+   */
+  call_name: Generated<string>;
+  case_id: string;
+  checked_in_at: Timestamp | null;
+  /**
+   * いっしょに来る人の数
+   */
+  companions: Generated<number>;
+  desk_id: string;
+  gathering_id: string;
+  id: string;
+  /**
+   * 主催に伝える、当日の配慮
+   */
+  needs: Generated<string>;
+  organization_id: string;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * 受付票の二次元コードの中身。乱数で、だれのことかは分からない
+   */
+  ticket: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface GatheringSlots {
+  account_id: string | null;
+  booth_id: string;
+  ends_at: string;
+  id: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  starts_at: string;
 }
 
 export interface ImportedRows {
@@ -2528,6 +2645,52 @@ export interface Seals {
   sealed_at: Generated<Timestamp>;
 }
 
+export interface SeatClaims {
+  claimed_at: Generated<Timestamp>;
+  id: string;
+  left_at: Timestamp | null;
+  /**
+   * キャンセル待ちから席が取れた時刻
+   */
+  moved_up_at: Timestamp | null;
+  /**
+   * 受付番号。待つ順番でもある
+   */
+  number: number;
+  organization_id: string;
+  pool_id: string;
+  state: string;
+  /**
+   * そのことを知らせた時刻
+   */
+  told_at: Timestamp | null;
+}
+
+export interface SeatPools {
+  /**
+   * もう席を取ることも、くり上げることもない時刻から
+   */
+  closed_at: Timestamp | null;
+  id: string;
+  /**
+   * いちばん新しい受付番号
+   */
+  numbered: Generated<number>;
+  organization_id: string;
+  /**
+   * 席の数。空なら限りがない
+   */
+  seats: number | null;
+  /**
+   * うまっている席。席を取る・はなすときに、データベースだけが書く
+   */
+  taken: Generated<number>;
+  /**
+   * 満席のとき、キャンセル待ちができるか
+   */
+  waits: boolean;
+}
+
 export interface SecurityEvents {
   account_id: string | null;
   detail: Generated<string>;
@@ -2843,6 +3006,11 @@ export interface DB {
   fiscal_year_closings: FiscalYearClosings;
   follow_ups: FollowUps;
   form_versions: FormVersions;
+  gathering_booths: GatheringBooths;
+  gathering_interviews: GatheringInterviews;
+  gathering_sign_ups: GatheringSignUps;
+  gathering_slots: GatheringSlots;
+  gatherings: Gatherings;
   import_sources: ImportSources;
   imported_rows: ImportedRows;
   imports: Imports;
@@ -2913,6 +3081,8 @@ export interface DB {
   seal_entries: SealEntries;
   sealed_figures: SealedFigures;
   seals: Seals;
+  seat_claims: SeatClaims;
+  seat_pools: SeatPools;
   security_events: SecurityEvents;
   settings: Settings;
   sheet_intake_files: SheetIntakeFiles;

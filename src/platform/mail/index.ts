@@ -24,6 +24,7 @@ export type MailKind =
   | 'plan-review'
   | 'alarm'
   | 'manager-added'
+  | 'gathering'
 
 export interface Mail {
   kind: MailKind

@@ -53,6 +53,8 @@ const parts: Record<string, string> = {
   qualifications: 'work-history',
   job_wishes: 'work-history',
   job_wish_health: 'health',
+  gathering_sign_ups: 'work-history',
+  gathering_interviews: 'work-history',
   support_plans: 'plan',
   support_goals: 'plan',
   support_steps: 'plan',

@@ -72,12 +72,14 @@ import {
   writeGoal,
 } from '../../../src/modules/casework/support-plans/index.ts'
 import { jobWishForm, recordJobWish } from '../../../src/modules/employment/job-wishes/index.ts'
+import { bookInterview, signUp, withdrawSignUp } from '../../../src/modules/employment/gatherings/index.ts'
 import { endTraining, recordTraining } from '../../../src/modules/employment/trainings/index.ts'
 import type { Role } from '../../../src/permissions.ts'
 import type { ActionContext } from '../../../src/platform/action.ts'
 import type { Actor } from '../../../src/platform/actor.ts'
 import { addDays, type CivilDate } from '../../../src/platform/clock.ts'
 import type { Outcome } from '../../../src/platform/outcome.ts'
+import { openedGathering, signUpInput, someBooth, someEmployer } from '../../support/gatherings.ts'
 import { act } from '../../support/people.ts'
 import { nextStep, someTalk } from '../../support/thread.ts'
 import type { Walk } from './walk.ts'
@@ -124,6 +126,8 @@ export const kinds = [
   'trainingEnd',
   'qualification',
   'wish',
+  'gathering',
+  'gatheringLeft',
   'entry',
   'note',
   'hold',
@@ -746,6 +750,25 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
               note: word('training result'),
               nextAction: nextStep(today, word('next action')),
             }),
+          )
+        : null
+    }
+    case 'gathering': {
+      const host = walk.managerAt('hw-ueda') ?? walk.managerAt(now.lead)
+      if (host === undefined) return null
+      const id = await openedGathering(council, host)
+      const { slots } = await someBooth(council, host, id, await someEmployer(council, host))
+      return doIt(lead, 'gathering', async (ctx, word) => {
+        const said = { callName: word('call name'), needs: word('needs') }
+        const signed = await signUp(ctx, caseId, signUpInput(council, id, said))
+        return signed.ok ? bookInterview(ctx, signed.value.id, { slotId: slots[0] ?? '' }) : signed
+      })
+    }
+    case 'gatheringLeft': {
+      const there = await first(`select id from gathering_sign_ups where case_id = $1 and withdrawn_at is null`, caseId)
+      return there
+        ? doIt(lead, 'gathering left', (ctx, word) =>
+            withdrawSignUp(ctx, there['id'] ?? '', { reason: word('left because') }),
           )
         : null
     }

@@ -66,6 +66,8 @@ for (const table of [
   'qualifications',
   'job_wishes',
   'job_wish_health',
+  'gathering_sign_ups',
+  'gathering_interviews',
   'own_pages',
   'own_answers',
   'imported_rows',

@@ -7,12 +7,12 @@ import {
   LinkButton,
   PlainLayout,
   type PlainShell,
+  QrPicture,
   StepsList,
   SubmitRow,
   TextField,
 } from '../../../ui/index.ts'
 import { groupedKey, keyText } from './one-time-code.ts'
-import { QrPicture } from './QrPicture.tsx'
 import type { PasswordStep } from './second-factor-steps.ts'
 
 export function PasswordPage({

@@ -43,6 +43,7 @@ const activity = answer(
     organizationName: z.string(),
     version: z.int(),
     changedAt: instant,
+    gatheringId: z.uuid().nullable().describe('もとになった催し'),
     rows: z.int().describe('裏づけている工程表の行の数'),
   }),
 )

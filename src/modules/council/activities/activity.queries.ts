@@ -18,6 +18,8 @@ export interface Activity {
   version: number
   changedAt: Date
   authorName: string | null
+  /** The 催し that it was made from; null where it was written by hand. */
+  gatheringId: string | null
   /** Rows of the 工程表 whose reports point to it. */
   rows: number
 }
@@ -33,6 +35,7 @@ const columns = sql`a.id, a.kind, a.title, a.held_on as "heldOn", a.municipality
   m.name as "municipalityName", a.people, a.summary, a.address, a.organization_id as "organizationId",
   o.name as "organizationName", a.version, a.changed_at as "changedAt",
   (select display_name from accounts where id = coalesce(a.changed_by, a.account_id)) as "authorName",
+  a.gathering_id as "gatheringId",
   (select count(distinct s.row_id)::integer
     from roadmap_links l join roadmap_states s on s.id = l.state_id
     where l.activity_id = a.id) as rows`

@@ -9,5 +9,6 @@ export { correctActivity, recordActivity, withdrawActivity } from './activity.ac
 export { activityCorrectionInput, activityInput } from './activity.form.ts'
 export { type ActivityKind } from './activity.labels.ts'
 export { type Activity, findActivity, listActivities } from './activity.queries.ts'
+export { recordHeldGathering } from './activity.steps.ts'
 export { activityText } from './activity.rules.ts'
 export { activitiesRoom } from './room.ts'

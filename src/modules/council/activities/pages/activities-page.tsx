@@ -105,6 +105,7 @@ export function ActivitiesPage({
                 activityKinds[activity.kind],
                 activity.municipalityName,
                 activity.organizationName,
+                activity.gatheringId === null ? null : '催しの記録から',
                 activity.people === null ? null : `延べ${formatNumber(activity.people)}人`,
                 activity.rows === 0 ? null : `工程表の${formatNumber(activity.rows)}行の裏づけ`,
               ]

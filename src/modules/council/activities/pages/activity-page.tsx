@@ -85,6 +85,14 @@ export function ActivityPage({ path, shell, activity, former, supported, works }
                     },
                   ]),
               { term: '記録した機関', value: activity.organizationName },
+              ...(activity.gatheringId === null
+                ? []
+                : [
+                    {
+                      term: 'もと',
+                      value: <a href={`/gatherings/${activity.gatheringId}`}>催しの記録から作られました</a>,
+                    },
+                  ]),
               {
                 term: activity.version === 1 ? '記録' : '最後の訂正',
                 value: `${formatDateTime(activity.changedAt)} ${activity.authorName ?? ''}`,
