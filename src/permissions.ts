@@ -79,6 +79,13 @@ export const permissions = {
   'placement.record': workers,
   'training.record': caseWorkers,
   'followUp.record': workers,
+  'job.read': [...workers, 'council-office'],
+  'job.write': workers,
+  // Who answers for the desk, or for the council: never whoever won the job alone. Of others' jobs only the office
+  // (row policy, 0082).
+  'job.confirmAge': ['manager', 'council-office'],
+  // On which measures of the state an age limit may rest is the council's to find out.
+  'job.ageMeasure': ['council-office'],
   // People and cases from a sheet, for the own organization.
   'import.run': ['manager', 'municipal'],
   'draft.keep': staff,

@@ -30,6 +30,7 @@ import { conferencesRoom } from './modules/casework/conferences/index.ts'
 import { importsRoom } from './modules/casework/imports/index.ts'
 import { placementsRoom } from './modules/employment/placements/index.ts'
 import { trainingsRoom } from './modules/employment/trainings/index.ts'
+import { jobsRoom } from './modules/employment/jobs/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
 import { retentionRoom } from './modules/continuity/retention/index.ts'
 import { myRoom } from './modules/continuity/my/index.ts'
@@ -68,6 +69,7 @@ export const rooms: readonly Room[] = [
   importsRoom,
   placementsRoom,
   trainingsRoom,
+  jobsRoom,
   closuresRoom,
   retentionRoom,
   myRoom,

@@ -7,7 +7,8 @@ create table employers (
   name_kana text not null default '' check (length(name_kana) <= 200),
   search_text text not null default '',
   -- 法人番号: the first digit checks the other twelve (国税庁告示: 9 less the weighted sum modulo 9).
-  corporate_number text check (case when corporate_number ~ '^[1-9]\d{12}$' then
+  corporate_number text check (case when corporate_number is null then true
+    when corporate_number ~ '^[1-9]\d{12}$' then
     substr(corporate_number, 1, 1)::integer = 9 - (
       (substr(corporate_number, 13, 1)::integer + substr(corporate_number, 11, 1)::integer
         + substr(corporate_number, 9, 1)::integer + substr(corporate_number, 7, 1)::integer

@@ -108,3 +108,5 @@ export type FactKind =
   | 'desk.confirmed'
   | 'training.maisapo'
   | 'meeting.community'
+  | 'job.limited'
+  | 'job.welcome'

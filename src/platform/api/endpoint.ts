@@ -25,6 +25,7 @@ export type Tag =
   | '保存と廃棄'
   | 'つなぎ'
   | '就職と定着'
+  | '求人'
 
 /** Names under which shapes stand in the OpenAPI document: what is sent, and what is answered. */
 export const inputShapes = z.registry<{ id: string }>()

@@ -22,6 +22,8 @@ export const factKindLabels: Record<CountableFact, string> = {
   'desk.confirmed': '相談窓口の確認',
   'training.maisapo': 'まいさぽの研修',
   'meeting.community': '地域の会議・研修',
+  'job.limited': '限定求人の公開',
+  'job.welcome': '歓迎求人の公開',
 }
 
 export const organizationKindLabels: Record<OrganizationKind, string> = {

@@ -24,6 +24,8 @@ const countable = [
   'desk.confirmed',
   'training.maisapo',
   'meeting.community',
+  'job.limited',
+  'job.welcome',
 ] as const satisfies readonly FactKind[]
 
 export type CountableFact = (typeof countable)[number]

@@ -1,0 +1,284 @@
+/** 求人: its right inputs, for the tests that walk through all rooms. */
+import { newId } from '../../../platform/action.ts'
+import { act } from '../../../../tests/support/people.ts'
+import { date, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
+import { valueOf } from '../../../../tests/support/thread.ts'
+import {
+  confirmJobAge,
+  correctJob,
+  endJob,
+  enterJob,
+  jobInput,
+  measureInput,
+  publishJob,
+  renewJob,
+  setAgeMeasure,
+} from './index.ts'
+
+/** Of the room of employers; only what a job refers to. */
+export const anEmployer: Maker<{ id: string }> = async (w) => {
+  const id = newId()
+  await w.open.ownerQuery(
+    `insert into employers (id, name, name_kana, search_text, organization_id) values ($1, $2, '', $3, 'hw-nagano')`,
+    [id, w.words.employer, w.council.fold(w.words.employer)],
+  )
+  return { id }
+}
+
+/** All that has to be said before it is shown. */
+export const said = {
+  channel: 'hello-work',
+  receivedOn: today,
+  title: '検査',
+  occupation: '074',
+  kind: 'regular',
+  isFullTime: true,
+  duties: '部品の検査。',
+  dutiesChange: '変更なし',
+  place: '長野市',
+  placeChange: '転勤の可能性なし',
+  municipalityCode: '20201',
+  term: 'permanent',
+  wageForm: 'month',
+  wageLeast: 210_000,
+  experienceAsked: false,
+  wordsSeen: false,
+} as const
+const limited = { ...said, mark: 'limited', ageLeast: 35, ageMost: 59, ageGround: '3ni' } as const
+const subsidy = '019b0000-0000-7000-8000-000000000001'
+
+export const aJob: Maker<{ id: string }> = async (w) => {
+  const { id } = await w.of(anEmployer)
+  return valueOf(await act(w.council, w.us, (ctx) => enterJob(ctx, id, jobInput.parse(said))))
+}
+const anOpenJob: Maker<{ id: string }> = async (w) => {
+  const { id } = await w.fresh().of(aJob)
+  return valueOf(await act(w.council, w.us, (ctx) => publishJob(ctx, id)))
+}
+/** Received two months ago, so that it may be received anew. */
+const anAgingJob: Maker<{ id: string }> = async (w) => {
+  const { id } = await w.of(anEmployer)
+  const job = valueOf(
+    await act(w.council, w.us, (ctx) => enterJob(ctx, id, jobInput.parse({ ...said, receivedOn: '2025-12-01' }))),
+  )
+  return valueOf(await act(w.council, w.us, (ctx) => publishJob(ctx, job.id)))
+}
+const aWaitingJob: Maker<{ id: string }> = async (w) => {
+  const { id } = await w.of(anEmployer)
+  const job = valueOf(
+    await act(w.council, w.us, (ctx) => enterJob(ctx, id, jobInput.parse({ ...limited, ageMeasureId: subsidy }))),
+  )
+  return valueOf(await act(w.council, w.us, (ctx) => publishJob(ctx, job.id)))
+}
+
+const fields = {
+  number: '20010-12345678',
+  channel: 'hello-work',
+  ...date('receivedOn', today),
+  mark: 'welcome',
+  openings: '2',
+  title: 'x',
+  occupation: '074',
+  kind: 'contract',
+  isFullTime: 'yes',
+  duties: 'x',
+  dutiesChange: 'x',
+  term: 'fixed',
+  renewal: 'usual',
+  renewalRule: 'x',
+  place: 'x',
+  municipalityCode: '20201',
+  placeChange: 'x',
+  ageGround: '1',
+  ageDetail: 'x',
+  ageMeasureId: subsidy,
+  asGraduates: 'yes',
+  layerOwn: '1',
+  layerAbove: '2',
+  layerBelow: '2',
+  experienceAsked: 'yes',
+  wageForm: 'month',
+  wageLeast: '210000',
+  wageMost: '260000',
+  weeklyHours: '38.5',
+  retirementAge: '60',
+  offers: 'tour',
+  openingReason: 'x',
+  conversion: 'x',
+  termText: 'x',
+  probation: 'x',
+  transfer: 'x',
+  carCommute: 'x',
+  education: 'x',
+  experience: 'x',
+  licences: 'x',
+  basePay: 'x',
+  allowances: 'x',
+  fixedOvertime: 'x',
+  otherPay: 'x',
+  monthlyDays: 'x',
+  closingDay: 'x',
+  payDay: 'x',
+  raise: 'x',
+  bonus: 'x',
+  commuting: 'x',
+  hours: 'x',
+  overtime: 'x',
+  specialClause: 'x',
+  breakMinutes: '60',
+  yearlyHolidays: '120',
+  holidays: 'x',
+  insurances: 'health',
+  severance: 'x',
+  rehire: 'x',
+  extension: 'x',
+  childcare: 'x',
+  appeal: 'x',
+  selection: 'papers',
+  resultNotice: 'x',
+  documents: 'x',
+  selectionPlace: 'x',
+  contact: 'x',
+  address: 'https://x.example/',
+  notes: 'x',
+  wordsSeen: 'yes',
+}
+const measureFields = {
+  name: 'x',
+  least: '35',
+  most: '59',
+  ...date('validFrom', '2025-04-01'),
+  ...date('validTo', '2026-03-31'),
+  needsPermanent: 'yes',
+  needsHelloWork: 'yes',
+  answer: 'confirm',
+  source: 'x',
+}
+const { wordsSeen: _, ...texts } = fields
+/** The same for programs: numbers and days as such. */
+export const jobBody = {
+  ...Object.fromEntries(Object.entries(texts).filter(([name]) => !name.includes('.'))),
+  receivedOn: today,
+  openings: 2,
+  isFullTime: true,
+  asGraduates: true,
+  layerOwn: 1,
+  layerAbove: 2,
+  layerBelow: 2,
+  experienceAsked: true,
+  wageLeast: 210_000,
+  wageMost: 260_000,
+  weeklyHours: 38.5,
+  retirementAge: 60,
+  offers: ['tour'],
+  breakMinutes: 60,
+  yearlyHolidays: 120,
+  insurances: ['health'],
+  selection: ['papers'],
+  wordsSeen: true,
+}
+const newMeasure = measureInput.parse({
+  name: '新',
+  least: 35,
+  most: 59,
+  validFrom: '2025-04-01',
+  needsPermanent: true,
+  needsHelloWork: true,
+  answer: 'confirm',
+})
+
+export const specimens: RoomSpecimens = {
+  forms: {
+    '/jobs/new/:id': { at: (w) => w.of(anEmployer), once: true, fields },
+    '/jobs/:id/correction': { at: (w) => w.of(aJob), once: true, fields: { ...fields, _version: '1' } },
+    '/jobs/:id/publication': { at: (w) => w.of(aJob), once: true, fields: { any: 'x' } },
+    '/jobs/:id/renewal': { at: (w) => w.of(anAgingJob), once: true, fields: { any: 'x' } },
+    '/jobs/:id/confirmation': {
+      by: 'office',
+      at: (w) => w.of(aWaitingJob),
+      once: true,
+      fields: { note: 'x', sure: 'yes' },
+    },
+    '/jobs/:id/end': { at: (w) => w.of(aJob), once: true, fields: { how: 'withdrawn', reason: 'x', mistake: 'yes' } },
+    '/jobs/age-limit-measures/new': { by: 'office', fields: measureFields },
+    '/jobs/age-limit-measures/:id': {
+      by: 'office',
+      at: async () => ({ id: subsidy }),
+      fields: { ...measureFields, _version: '1' },
+    },
+  },
+  writes: {
+    'POST /jobs': {
+      once: true,
+      body: async (w) => ({ ...jobBody, employerId: (await w.of(anEmployer)).id }),
+    },
+    'PUT /jobs/{id}': { at: (w) => w.of(aJob), body: jobBody, once: true },
+    'POST /jobs/{id}/publication': { at: (w) => w.of(aJob), once: true, body: { confirm: true } },
+    'POST /jobs/{id}/confirmation': {
+      by: 'office',
+      at: (w) => w.of(aWaitingJob),
+      once: true,
+      body: { note: 'x', sure: true },
+    },
+    'POST /jobs/{id}/renewal': { at: (w) => w.of(anAgingJob), once: true, body: { confirm: true } },
+    'POST /jobs/{id}/end': {
+      at: (w) => w.of(aJob),
+      once: true,
+      body: { how: 'withdrawn', reason: 'x', mistake: true },
+    },
+  },
+  actions: {
+    enterJob: {
+      event: 'job.entered',
+      ready: async (w) => {
+        const { id } = await w.of(anEmployer)
+        return (ctx) => enterJob(ctx, id, jobInput.parse({ ...said, title: '新', duties: '新' }))
+      },
+    },
+    correctJob: {
+      event: 'job.corrected',
+      ready: async (w) => {
+        const { id } = await w.of(aJob)
+        return (ctx) => correctJob(ctx, id, 1, jobInput.parse({ ...said, title: '新' }))
+      },
+    },
+    publishJob: {
+      event: 'job.published',
+      ready: async (w) => {
+        const { id } = await w.of(aJob)
+        return (ctx) => publishJob(ctx, id)
+      },
+    },
+    confirmJobAge: {
+      by: 'office',
+      event: 'job.ageConfirmed',
+      ready: async (w) => {
+        const { id } = await w.of(aWaitingJob)
+        return (ctx) => confirmJobAge(ctx, id, { note: '新', sure: true })
+      },
+    },
+    renewJob: {
+      event: 'job.renewed',
+      ready: async (w) => {
+        const { id } = await w.of(anAgingJob)
+        return (ctx) => renewJob(ctx, id)
+      },
+    },
+    endJob: {
+      event: 'job.ended',
+      ready: async (w) => {
+        const { id } = await w.of(anOpenJob)
+        return (ctx) => endJob(ctx, id, { how: 'withdrawn', reason: '新', mistake: false })
+      },
+    },
+    setAgeMeasure: {
+      by: 'office',
+      event: 'ageLimitMeasure.set',
+      ready: async () => (ctx) => setAgeMeasure(ctx, null, newMeasure),
+    },
+  },
+  pages: {
+    '/jobs/:id': (w) => w.of(aJob),
+    '/jobs/:id/job.pdf': (w) => w.of(aJob),
+  },
+}
