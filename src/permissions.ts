@@ -81,6 +81,7 @@ export const permissions = {
   'followUp.record': workers,
   'job.read': [...workers, 'council-office'],
   'job.write': workers,
+  'job.import': ['manager', 'employer-support', 'municipal'],
   // Who answers for the desk, or for the council: never whoever won the job alone. Of others' jobs only the office
   // (row policy, 0082).
   'job.confirmAge': ['manager', 'council-office'],

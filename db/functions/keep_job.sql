@@ -1,5 +1,5 @@
--- A job goes its way and no other, what it said before stays, and who confirmed an age limit confirmed that one: where what
--- decides it changes, the confirmation is gone. The office confirms and changes nothing else.
+-- A job goes its way and no other, what it said before stays, and who confirmed an age limit confirmed that one: where
+-- what decides it changes, the confirmation is gone. The office confirms and changes nothing else.
 create or replace function keep_job() returns trigger
   language plpgsql security definer set search_path from current
 as $$
@@ -30,7 +30,7 @@ begin
     raise exception 'what was counted keeps its mark'
       using errcode = 'check_violation', constraint = 'jobs_counted_mark_check';
   end if;
-  if exists (select from unnest(deciding) as name where before -> btrim(name) is distinct from after -> btrim(name)) then
+  if exists (select from unnest(deciding) as name where before -> name is distinct from after -> name) then
     new.age_confirmed_by := null;
     new.age_confirmed_at := null;
     new.age_confirmed_note := '';

@@ -1,9 +1,9 @@
--- Jobs as they are searched for, the newest first, each page after the last row of the one before. It looks past the policy
--- to be able to use the index of words (a pattern match is not leak-proof), and asks itself who may read. Planned with the
--- values, so that each shape of the question takes its own index.
+-- Jobs as they are searched for, the newest first, each page after the last row of the one before. It looks past the
+-- policy to be able to use the index of words (a pattern match is not leak-proof), and asks itself who may read.
+-- Planned with the values, so that each shape of the question takes its own index.
 create or replace function search_jobs(folded text[], wanted jsonb, after_on date, after_id uuid, most integer)
   returns table (id uuid)
-  language plpgsql stable security definer set search_path from current
+  language plpgsql stable security definer rows 50 set search_path from current
 as $$
 declare
   conditions text := '';
@@ -17,8 +17,8 @@ begin
   if pairs <> '{}' then conditions := conditions || ' and search_tokens(j.search_text) @> $2'; end if;
   if patterns <> '{}' then conditions := conditions || ' and j.search_text like all ($3)'; end if;
   conditions := conditions || case wanted ->> 'state'
-    when 'open' then $c$ and j.state = 'open' and j.expires_on >= business_today()$c$
-    when 'expired' then $c$ and j.state = 'open' and j.expires_on < business_today()$c$
+    when 'open' then $c$ and j.state = 'open' and j.expires_on >= $7$c$
+    when 'expired' then $c$ and j.state = 'open' and j.expires_on < $7$c$
     when 'all' then ''
     else ' and j.state = $1 ->> ''state''' end;
   if wanted ? 'occupations' then
@@ -46,7 +46,7 @@ begin
   if after_id is not null then conditions := conditions || ' and (j.listed_on, j.id) < ($4, $5)'; end if;
   return query execute
     'select j.id from jobs j where true' || conditions || ' order by j.listed_on desc, j.id desc limit $6'
-    using wanted, pairs, patterns, after_on, after_id, most;
+    using wanted, pairs, patterns, after_on, after_id, most, business_today();
 end $$;
 comment on function search_jobs(text[], jsonb, date, uuid, integer) is '求人をさがす。読める役割かは、ここで確かめる';
 revoke all on function search_jobs(text[], jsonb, date, uuid, integer) from public;

@@ -114,7 +114,7 @@ create table jobs (
     or age_ground is not null),
   constraint jobs_age_retirement_check check (age_ground is distinct from '1' or age_verdict = 'unlawful'
     or num_nonnulls(age_least, age_most) = 0
-    or (age_least is null and age_most + 1 = retirement_age and term = 'permanent')),
+    or (age_least is null and age_most + 1 = retirement_age and term = 'permanent') is true),
   constraint jobs_age_reasons_check check ((age_verdict = 'lawful') = (age_reasons = '{}')),
   check ((age_confirmed_by is null) = (age_confirmed_at is null)),
   check (age_confirmed_at is null or age_verdict = 'confirm'),
@@ -128,11 +128,15 @@ create table jobs (
     and wage_form is not null and wage_least is not null)),
   constraint jobs_stated_2024_check check (state <> 'open' or received_on < '2024-04-01'
     or (btrim(duties_change) <> '' and btrim(place_change) <> ''
-      and (term = 'permanent' or renewal = 'none' or (renewal is not null and btrim(renewal_rule) <> ''))))
+      and (term = 'permanent' or renewal = 'none' or (renewal is not null and btrim(renewal_rule) <> ''))) is true)
 );
 create index jobs_listed on jobs (state, listed_on desc, id desc);
 create index jobs_in_municipality on jobs (municipality_code, listed_on desc, id desc) where state = 'open';
 create index jobs_of_occupation on jobs (occupation, listed_on desc, id desc) where state = 'open';
+create index jobs_expiring on jobs (expires_on) where state = 'open';
+create index jobs_by_hours on jobs (weekly_hours) where state = 'open';
+create index jobs_by_wage on jobs (wage_form, wage_least) where state = 'open';
+create index jobs_offering on jobs using gin (offers) where state = 'open';
 create index jobs_marked on jobs (mark, listed_on desc, id desc) where mark is not null;
 create index jobs_of_employer on jobs (employer_id, listed_on desc, id desc);
 create index jobs_of_workplace on jobs (workplace_id) where workplace_id is not null;

@@ -15,6 +15,7 @@ import { assessmentScenes } from './scenes/assessments.ts'
 import { caseScenes } from './scenes/cases.ts'
 import { consentScenes } from './scenes/consents.ts'
 import { findingScenes } from './scenes/findings.ts'
+import { jobScenes } from './scenes/jobs.ts'
 import { trainingScenes } from './scenes/trainings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
@@ -62,6 +63,7 @@ const scenes: readonly Scene[] = [
   ...conferenceScenes,
   ...jointSupportScenes,
   ...trainingScenes,
+  ...jobScenes,
   ...findingScenes,
   ...roadmapScenes,
   ...teamScenes,

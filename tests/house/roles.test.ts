@@ -21,6 +21,7 @@ const rights: Record<Role, string> = {
     draft: keep
     emergency: open, second
     followUp: record
+    job: read, write
     jointSupport: end, read, work
     kpi: read
     nextAction: set
@@ -58,6 +59,7 @@ const rights: Record<Role, string> = {
     followUp: record
     gap: board
     import: run
+    job: confirmAge, import, read, write
     jointSupport: end, read, work
     kpi: read
     nextAction: set
@@ -94,6 +96,7 @@ const rights: Record<Role, string> = {
     emergency: open, second
     followUp: record
     import: run
+    job: import, read, write
     jointSupport: end, read, work
     kpi: read
     nextAction: set
@@ -119,6 +122,7 @@ const rights: Record<Role, string> = {
     desk: list
     draft: keep
     followUp: record
+    job: import, read, write
     kpi: read
     placement: list, record
     plan: comment, read
@@ -136,6 +140,7 @@ const rights: Record<Role, string> = {
     finding: answer
     form: manage
     gap: board
+    job: ageMeasure, confirmAge, read
     kpi: decide, note, read, readExact, readFacts
     plan: comment, read, write
     progress: read, write

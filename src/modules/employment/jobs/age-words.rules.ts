@@ -43,3 +43,6 @@ export function limitingWords(text: string): string[] {
   })
   return [...new Set(words.map(([word]) => word.replaceAll('~', '〜')))]
 }
+
+/** Stands in each sentence that asks about such words. */
+export const limitingWordsAsked = 'は、年齢を限る言葉に読めます。'

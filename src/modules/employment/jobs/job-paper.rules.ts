@@ -164,7 +164,7 @@ export function linesOf(job: Job): { title: string; lines: { term: string; text:
         ...(first[title] === undefined ? [] : [first[title]]),
         ...names
           .filter((name) => name !== 'ageLeast' && name !== 'ageMost' && (title !== '年齢' || job.ageGround !== null))
-          .map((name) => ({ term: labelOf(name), text: shownOf(job, name) }))
+          .map((name) => ({ term: name === 'experienceAsked' ? '経験' : labelOf(name), text: shownOf(job, name) }))
           .filter(({ text }) => text !== ''),
       ],
     }))

@@ -4,7 +4,7 @@ import { type CivilDate } from '../../../platform/clock.ts'
 import { type FieldError, NotFound, wrongState, type Refused } from '../../../platform/outcome.ts'
 import { reading } from '../../../platform/database/handles.ts'
 import { type AgeAnswer, type AgeMeasure, judgeAgeLimit } from './age-limit.rules.ts'
-import { limitingWords } from './age-words.rules.ts'
+import { limitingWords, limitingWordsAsked } from './age-words.rules.ts'
 import { type Employer, findEmployer } from './employer.queries.ts'
 import { type SheetName, sheetFields } from './job.fields.ts'
 import { type Job, findJob } from './job.queries.ts'
@@ -117,7 +117,7 @@ export function wordProblems(job: JobInput): FieldError[] {
     return [
       {
         field,
-        message: `${named}は、年齢を限る言葉に読めます。書き直すか、年齢を限るなら「年齢」に書いてください。年齢を限らない言葉なら、いちばん下の「年齢を限る言葉ではない」に印を付けてください。`,
+        message: `${named}${limitingWordsAsked}年齢を限るなら「年齢」に書いてください。限らないなら書き直すか、いちばん下に印を付けてください。`,
       },
     ]
   })

@@ -1,5 +1,6 @@
 /** 求人: its right inputs, for the tests that walk through all rooms. */
 import { newId } from '../../../platform/action.ts'
+import { jobBody, jobFields, subsidy } from '../../../../tests/support/jobs.ts'
 import { act } from '../../../../tests/support/people.ts'
 import { date, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'
@@ -16,13 +17,17 @@ import {
 } from './index.ts'
 
 /** Of the room of employers; only what a job refers to. */
-export const anEmployer: Maker<{ id: string }> = async (w) => {
-  const id = newId()
+export const anEmployer: Maker<{ id: string; workplaceId: string }> = async (w) => {
+  const [id, workplaceId] = [newId(), newId()]
   await w.open.ownerQuery(
     `insert into employers (id, name, name_kana, search_text, organization_id) values ($1, $2, '', $3, 'hw-nagano')`,
     [id, w.words.employer, w.council.fold(w.words.employer)],
   )
-  return { id }
+  await w.open.ownerQuery(
+    `insert into employer_workplaces (id, employer_id, name, organization_id) values ($1, $2, '本社', 'hw-nagano')`,
+    [workplaceId, id],
+  )
+  return { id, workplaceId }
 }
 
 /** All that has to be said before it is shown. */
@@ -45,11 +50,11 @@ export const said = {
   wordsSeen: false,
 } as const
 const limited = { ...said, mark: 'limited', ageLeast: 35, ageMost: 59, ageGround: '3ni' } as const
-const subsidy = '019b0000-0000-7000-8000-000000000001'
 
-export const aJob: Maker<{ id: string }> = async (w) => {
-  const { id } = await w.of(anEmployer)
-  return valueOf(await act(w.council, w.us, (ctx) => enterJob(ctx, id, jobInput.parse(said))))
+export const aJob: Maker<{ id: string; workplaceId: string }> = async (w) => {
+  const { id, workplaceId } = await w.of(anEmployer)
+  const job = valueOf(await act(w.council, w.us, (ctx) => enterJob(ctx, id, jobInput.parse(said))))
+  return { id: job.id, workplaceId }
 }
 const anOpenJob: Maker<{ id: string }> = async (w) => {
   const { id } = await w.fresh().of(aJob)
@@ -71,78 +76,6 @@ const aWaitingJob: Maker<{ id: string }> = async (w) => {
   return valueOf(await act(w.council, w.us, (ctx) => publishJob(ctx, job.id)))
 }
 
-const fields = {
-  number: '20010-12345678',
-  channel: 'hello-work',
-  ...date('receivedOn', today),
-  mark: 'welcome',
-  openings: '2',
-  title: 'x',
-  occupation: '074',
-  kind: 'contract',
-  isFullTime: 'yes',
-  duties: 'x',
-  dutiesChange: 'x',
-  term: 'fixed',
-  renewal: 'usual',
-  renewalRule: 'x',
-  place: 'x',
-  municipalityCode: '20201',
-  placeChange: 'x',
-  ageGround: '1',
-  ageDetail: 'x',
-  ageMeasureId: subsidy,
-  asGraduates: 'yes',
-  layerOwn: '1',
-  layerAbove: '2',
-  layerBelow: '2',
-  experienceAsked: 'yes',
-  wageForm: 'month',
-  wageLeast: '210000',
-  wageMost: '260000',
-  weeklyHours: '38.5',
-  retirementAge: '60',
-  offers: 'tour',
-  openingReason: 'x',
-  conversion: 'x',
-  termText: 'x',
-  probation: 'x',
-  transfer: 'x',
-  carCommute: 'x',
-  education: 'x',
-  experience: 'x',
-  licences: 'x',
-  basePay: 'x',
-  allowances: 'x',
-  fixedOvertime: 'x',
-  otherPay: 'x',
-  monthlyDays: 'x',
-  closingDay: 'x',
-  payDay: 'x',
-  raise: 'x',
-  bonus: 'x',
-  commuting: 'x',
-  hours: 'x',
-  overtime: 'x',
-  specialClause: 'x',
-  breakMinutes: '60',
-  yearlyHolidays: '120',
-  holidays: 'x',
-  insurances: 'health',
-  severance: 'x',
-  rehire: 'x',
-  extension: 'x',
-  childcare: 'x',
-  appeal: 'x',
-  selection: 'papers',
-  resultNotice: 'x',
-  documents: 'x',
-  selectionPlace: 'x',
-  contact: 'x',
-  address: 'https://x.example/',
-  notes: 'x',
-  wordsSeen: 'yes',
-}
 const measureFields = {
   name: 'x',
   least: '35',
@@ -153,29 +86,6 @@ const measureFields = {
   needsHelloWork: 'yes',
   answer: 'confirm',
   source: 'x',
-}
-const { wordsSeen: _, ...texts } = fields
-/** The same for programs: numbers and days as such. */
-export const jobBody = {
-  ...Object.fromEntries(Object.entries(texts).filter(([name]) => !name.includes('.'))),
-  receivedOn: today,
-  openings: 2,
-  isFullTime: true,
-  asGraduates: true,
-  layerOwn: 1,
-  layerAbove: 2,
-  layerBelow: 2,
-  experienceAsked: true,
-  wageLeast: 210_000,
-  wageMost: 260_000,
-  weeklyHours: 38.5,
-  retirementAge: 60,
-  offers: ['tour'],
-  breakMinutes: 60,
-  yearlyHolidays: 120,
-  insurances: ['health'],
-  selection: ['papers'],
-  wordsSeen: true,
 }
 const newMeasure = measureInput.parse({
   name: '新',
@@ -189,8 +99,16 @@ const newMeasure = measureInput.parse({
 
 export const specimens: RoomSpecimens = {
   forms: {
-    '/jobs/new/:id': { at: (w) => w.of(anEmployer), once: true, fields },
-    '/jobs/:id/correction': { at: (w) => w.of(aJob), once: true, fields: { ...fields, _version: '1' } },
+    '/jobs/new/:id': {
+      at: (w) => w.of(anEmployer),
+      once: true,
+      fields: ({ workplaceId }) => ({ ...jobFields, workplaceId: workplaceId ?? '' }),
+    },
+    '/jobs/:id/correction': {
+      at: (w) => w.of(aJob),
+      once: true,
+      fields: ({ workplaceId }) => ({ ...jobFields, workplaceId: workplaceId ?? '', _version: '1' }),
+    },
     '/jobs/:id/publication': { at: (w) => w.of(aJob), once: true, fields: { any: 'x' } },
     '/jobs/:id/renewal': { at: (w) => w.of(anAgingJob), once: true, fields: { any: 'x' } },
     '/jobs/:id/confirmation': {
@@ -210,9 +128,16 @@ export const specimens: RoomSpecimens = {
   writes: {
     'POST /jobs': {
       once: true,
-      body: async (w) => ({ ...jobBody, employerId: (await w.of(anEmployer)).id }),
+      body: async (w) => {
+        const { id, workplaceId } = await w.of(anEmployer)
+        return { ...jobBody, employerId: id, workplaceId }
+      },
     },
-    'PUT /jobs/{id}': { at: (w) => w.of(aJob), body: jobBody, once: true },
+    'PUT /jobs/{id}': {
+      at: (w) => w.of(aJob),
+      once: true,
+      body: async (w) => ({ ...jobBody, workplaceId: (await w.of(anEmployer)).workplaceId }),
+    },
     'POST /jobs/{id}/publication': { at: (w) => w.of(aJob), once: true, body: { confirm: true } },
     'POST /jobs/{id}/confirmation': {
       by: 'office',

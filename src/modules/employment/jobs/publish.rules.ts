@@ -21,6 +21,13 @@ const always: readonly (readonly [keyof JobInput, string])[] = [
   ['wageLeast', '賃金のいちばん低い額を書いてください。'],
 ]
 
+/** For who writes: without these it isn't shown to anybody. */
+export const neededToPublish: ReadonlySet<string> = new Set([
+  ...always.map(([field]) => field),
+  'dutiesChange',
+  'placeChange',
+])
+
 const isBlank = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '')
 
 export function missingForPublication(job: JobInput): Missing[] {

@@ -73,7 +73,8 @@ export async function listJobs(
   return ask(
     db,
     sql<ListedJob>`select ${listed}
-    from search_jobs(${words}::text[], ${JSON.stringify(wanted)}::jsonb, ${key[0]}::date, ${key[1]}::uuid, ${limit + 1}) s
+    from search_jobs(${words}::text[], ${JSON.stringify(wanted)}::jsonb, ${key[0]}::date, ${key[1]}::uuid,
+      ${limit + 1}) s
     join jobs j on j.id = s.id ${joined}
     order by j.listed_on desc, j.id desc`,
   )

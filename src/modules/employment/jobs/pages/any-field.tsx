@@ -13,6 +13,7 @@ import {
   TextField,
 } from '../../../../ui/index.ts'
 import type { JobFieldName } from '../job.fields.ts'
+import { neededToPublish } from '../publish.rules.ts'
 
 /** What a field's kind gives; which of them are there says what it is. */
 export interface AnyBox {
@@ -40,8 +41,8 @@ const looks: Partial<Record<JobFieldName, Look>> = {
   title: { example: '機械部品の検査' },
   occupation: { hint: '生産設備・検査の一部の名は、ハローワークの正式な表での確認が要ります。' },
   duties: { lines: 6 },
-  dutiesChange: { hint: '令和6年4月から、公開にはかならず要ります。', example: '変更なし' },
-  placeChange: { hint: '令和6年4月から、公開にはかならず要ります。', example: '転勤の可能性なし' },
+  dutiesChange: { hint: '令和6年4月からの決まりです。', example: '変更なし' },
+  placeChange: { hint: '令和6年4月からの決まりです。', example: '転勤の可能性なし' },
   renewal: { hint: '期間の定めがあるときに選びます。' },
   renewalRule: { hint: '期間の定めがあるとき、令和6年4月から。', example: '勤務成績による。通算5年まで' },
   place: { example: '長野市篠ノ井…(本社工場)' },
@@ -72,7 +73,8 @@ const looks: Partial<Record<JobFieldName, Look>> = {
 export function AnyField({ field, box }: { field: JobFieldName; box: AnyBox }) {
   const { lines, ...look } = looks[field] ?? {}
   const { name, label, value, values, options, groups, optional } = box
-  const common = { name, label, ...look, ...(optional ? { optional } : {}) }
+  const remark = neededToPublish.has(field) ? { note: '公開に要る' } : optional ? { optional } : {}
+  const common = { name, label, ...look, ...remark }
   if (box.checked !== undefined) return <Checkbox name={name} label={label} value="yes" checked={box.checked} />
   if (values !== undefined)
     return <CheckboxGroup {...common} values={values} options={options ?? []} note="いくつでも" />

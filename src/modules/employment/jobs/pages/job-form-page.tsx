@@ -17,6 +17,7 @@ import { municipalityGroups, type MunicipalityOption } from '../../../council/in
 import type { Employer } from '../employer.queries.ts'
 import type { JobFieldName } from '../job.fields.ts'
 import { jobForm } from '../job.form.ts'
+import { limitingWordsAsked } from '../age-words.rules.ts'
 import { labelOf, paperSections, shownOf } from '../job-paper.rules.ts'
 import type { Job } from '../job.queries.ts'
 import type { KeptMeasure } from '../measure.queries.ts'
@@ -80,6 +81,9 @@ export function JobFormPage(props: JobFormPageProps) {
   const back = job === null ? '/jobs' : `/jobs/${job.id}`
   const boxes = { ...(jobForm.boxes(values) as Record<JobFieldName, AnyBox>), ...choices(props, values) }
   const named = new Set(errors.map(({ field }) => field))
+  // Asked only of who wrote such words.
+  const asksForWords =
+    jobForm.boxes(values).wordsSeen.checked || errors.some(({ message }) => message.includes(limitingWordsAsked))
   return (
     <StaffLayout
       title={title}
@@ -130,12 +134,14 @@ export function JobFormPage(props: JobFormPageProps) {
             </FormSection>
           )
         })}
-        <Checkbox
-          name="wordsSeen"
-          label="年齢を限る言葉ではないことを確かめた"
-          value="yes"
-          checked={jobForm.boxes(values).wordsSeen.checked}
-        />
+        {asksForWords ? (
+          <Checkbox
+            name="wordsSeen"
+            label="年齢を限る言葉ではない(確かめた)"
+            value="yes"
+            checked={jobForm.boxes(values).wordsSeen.checked}
+          />
+        ) : null}
         <SubmitRow
           label={job === null ? '受け付ける' : '直したことを残す'}
           draft
