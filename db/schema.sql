@@ -2343,6 +2343,70 @@ table installation (
   tsunagu_app: insert, select
 )
 
+-- job_imports: 求人の表。すべてか、何もなしか。読みこんだあとは中身を捨てる (row-level security, forced)
+table job_imports (
+  id uuid not null
+  source_id uuid not null
+  organization_id text not null
+  account_id uuid
+  file_name text not null
+  content jsonb
+  rows integer not null
+  received_at timestamp with time zone not null default business_now()
+  state text not null default 'waiting'::text
+  made integer not null default 0
+  changed integer not null default 0
+  ended integer not null default 0
+  done_at timestamp with time zone
+  -- constraints
+  job_imports_pkey PRIMARY KEY (id)
+  job_imports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  job_imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  job_imports_source_id_fkey FOREIGN KEY (source_id) REFERENCES job_sources(id)
+  job_imports_changed_check CHECK ((changed >= 0))
+  job_imports_check CHECK (((state = 'waiting'::text) = (content IS NOT NULL)))
+  job_imports_check1 CHECK (((state = 'done'::text) = (done_at IS NOT NULL)))
+  job_imports_content_check CHECK ((octet_length((content)::text) <= 40000000))
+  job_imports_ended_check CHECK ((ended >= 0))
+  job_imports_file_name_check CHECK ((length(file_name) <= 255))
+  job_imports_made_check CHECK ((made >= 0))
+  job_imports_rows_check CHECK ((rows > 0))
+  job_imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dropped'::text])))
+  -- indexes
+  CREATE INDEX job_imports_newest USING btree (organization_id, received_at DESC, id DESC)
+  CREATE INDEX job_imports_of_source USING btree (source_id)
+  -- policies
+  policy change_own for update to tsunagu_app using (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using ((organization_id = acting_organization()))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  -- grants
+  tsunagu_app: insert, select, update (changed, content, done_at, ended, made, state)
+)
+
+-- job_sources: 求人の表の出どころ。どの見出しをどの項目に読むかを覚えている (row-level security, forced)
+table job_sources (
+  id uuid not null
+  organization_id text not null
+  name text not null
+  columns jsonb not null default '{}'::jsonb
+  updated_at timestamp with time zone not null default business_now()
+  updated_by uuid
+  -- constraints
+  job_sources_organization_id_name_key UNIQUE (organization_id, name)
+  job_sources_pkey PRIMARY KEY (id)
+  job_sources_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  job_sources_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES accounts(id)
+  job_sources_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100)))
+  -- policies
+  policy change_own for update to tsunagu_app using (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using ((organization_id = acting_organization()))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  -- grants
+  tsunagu_app: insert, select, update (columns, updated_at, updated_by)
+)
+
 -- job_versions: 求人の、直される前の内容 (row-level security, forced)
 table job_versions (
   job_id uuid not null
@@ -2416,6 +2480,9 @@ table jobs (
   sheet jsonb not null default '{}'::jsonb
   search_text text not null default ''::text  -- 探すための字(かな・異体字をそろえたもの)。表示には使わない
   fact_id uuid  -- 限定求人・歓迎求人として一度だけ数えた事実
+  source_id uuid
+  source_key text
+  source_digest text
   organization_id text not null
   account_id uuid
   recorded_at timestamp with time zone not null default business_now()
@@ -2424,15 +2491,16 @@ table jobs (
   changed_at timestamp with time zone not null default business_now()
   -- constraints
   jobs_number_key UNIQUE (number)
+  jobs_source_id_source_key_key UNIQUE (source_id, source_key)
   jobs_pkey PRIMARY KEY (id)
   jobs_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
   jobs_age_confirmed_by_fkey FOREIGN KEY (age_confirmed_by) REFERENCES accounts(id)
   jobs_age_measure_id_fkey FOREIGN KEY (age_measure_id) REFERENCES age_limit_measures(id)
   jobs_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES accounts(id)
   jobs_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
-  jobs_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES facts(id)
   jobs_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipalities(code)
   jobs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  jobs_source_id_fkey FOREIGN KEY (source_id) REFERENCES job_sources(id)
   jobs_workplace_id_employer_id_fkey FOREIGN KEY (workplace_id, employer_id) REFERENCES employer_workplaces(id, employer_id)
   jobs_age_confirmed_note_check CHECK ((length(age_confirmed_note) <= 1000))
   jobs_age_detail_check CHECK ((length(age_detail) <= 300))
@@ -2450,9 +2518,10 @@ table jobs (
   jobs_check2 CHECK (((state = ANY (ARRAY['filled'::text, 'withdrawn'::text])) = (ended_on IS NOT NULL)))
   jobs_check3 CHECK (((ended_on IS NULL) OR (published_on IS NULL) OR (ended_on >= published_on)))
   jobs_check4 CHECK (((state <> 'open'::text) OR (published_on IS NOT NULL)))
-  jobs_check5 CHECK ((num_nonnulls(layer_own, layer_above, layer_below) = ANY (ARRAY[0, 3])))
-  jobs_check6 CHECK (((age_confirmed_by IS NULL) = (age_confirmed_at IS NULL)))
-  jobs_check7 CHECK (((age_confirmed_at IS NULL) OR (age_verdict = 'confirm'::text)))
+  jobs_check5 CHECK ((num_nulls(source_id, source_key, source_digest) = ANY (ARRAY[0, 3])))
+  jobs_check6 CHECK ((num_nonnulls(layer_own, layer_above, layer_below) = ANY (ARRAY[0, 3])))
+  jobs_check7 CHECK (((age_confirmed_by IS NULL) = (age_confirmed_at IS NULL)))
+  jobs_check8 CHECK (((age_confirmed_at IS NULL) OR (age_verdict = 'confirm'::text)))
   jobs_counted_check CHECK (((state <> 'open'::text) OR (mark IS NULL) OR (fact_id IS NOT NULL)))
   jobs_duties_change_check CHECK ((length(duties_change) <= 1000))
   jobs_duties_check CHECK ((octet_length(duties) <= 102400))
@@ -2478,6 +2547,7 @@ END)
   jobs_renewal_rule_check CHECK ((length(renewal_rule) <= 1000))
   jobs_retirement_age_check CHECK (((retirement_age >= 15) AND (retirement_age <= 120)))
   jobs_sheet_check CHECK ((octet_length((sheet)::text) <= 400000))
+  jobs_source_key_check CHECK (((length(source_key) >= 1) AND (length(source_key) <= 200)))
   jobs_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'open'::text, 'filled'::text, 'withdrawn'::text])))
   jobs_stated_2024_check CHECK (((state <> 'open'::text) OR (received_on < '2024-04-01'::date) OR (((btrim(duties_change) <> ''::text) AND (btrim(place_change) <> ''::text) AND ((term = 'permanent'::text) OR (renewal = 'none'::text) OR ((renewal IS NOT NULL) AND (btrim(renewal_rule) <> ''::text)))) IS TRUE)))
   jobs_stated_check CHECK (((state <> 'open'::text) OR ((occupation IS NOT NULL) AND (kind IS NOT NULL) AND (is_full_time IS NOT NULL) AND (btrim(duties) <> ''::text) AND (btrim(place) <> ''::text) AND (term IS NOT NULL) AND (wage_form IS NOT NULL) AND (wage_least IS NOT NULL))))
@@ -2509,7 +2579,7 @@ END)
   -- triggers
   keep_job BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION keep_job()
   -- grants
-  tsunagu_app: insert (account_id, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, channel, duties, duties_change, employer_id, experience_asked, id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, organization_id, place, place_change, received_on, renewal, renewal_rule, retirement_age, search_text, sheet, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id), select, update (age_confirmed_at, age_confirmed_by, age_confirmed_note, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, changed_by, channel, duties, duties_change, end_reason, ended_on, experience_asked, fact_id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, place, place_change, published_on, received_on, renewal, renewal_rule, renewed_on, retirement_age, search_text, sheet, state, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id)
+  tsunagu_app: insert (account_id, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, channel, duties, duties_change, employer_id, experience_asked, fact_id, id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, organization_id, place, place_change, published_on, received_on, renewal, renewal_rule, retirement_age, search_text, sheet, source_digest, source_id, source_key, state, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id), select, update (age_confirmed_at, age_confirmed_by, age_confirmed_note, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, changed_by, channel, duties, duties_change, end_reason, ended_on, experience_asked, fact_id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, place, place_change, published_on, received_on, renewal, renewal_rule, renewed_on, retirement_age, search_text, sheet, source_digest, state, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id)
 )
 
 -- joint_supports: いっしょに支援する窓口。責任窓口はほかにあり、することと次の予定を自分で持つ (row-level security, forced)

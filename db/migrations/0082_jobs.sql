@@ -37,6 +37,39 @@ insert into age_limit_measures (id, name, least, most, valid_from, source) value
   ('019b0000-0000-7000-8000-000000000002', 'トライアル雇用助成金(一般トライアルコース)', 35, 59, '2025-04-01',
     '令和7年4月1日からの限定求人を3号のニで認めるかは、厚生労働省・長野労働局に確認が要る(未確認)');
 
+-- A sheet of jobs that somebody else keeps: how its columns are read is kept with its sender, and what was brought waits
+-- until somebody has looked at what would become of each row.
+create table job_sources (
+  id uuid primary key,
+  organization_id text not null references organizations,
+  name text not null check (length(btrim(name)) between 1 and 100),
+  columns jsonb not null default '{}',
+  updated_at timestamptz not null default business_now(),
+  updated_by uuid references accounts,
+  unique (organization_id, name)
+);
+comment on table job_sources is '求人の表の出どころ。どの見出しをどの項目に読むかを覚えている';
+create table job_imports (
+  id uuid primary key,
+  source_id uuid not null references job_sources,
+  organization_id text not null references organizations,
+  account_id uuid references accounts,
+  file_name text not null check (length(file_name) <= 255),
+  content jsonb check (octet_length(content::text) <= 40000000),
+  rows integer not null check (rows > 0),
+  received_at timestamptz not null default business_now(),
+  state text not null default 'waiting' check (state in ('waiting', 'done', 'dropped')),
+  made integer not null default 0 check (made >= 0),
+  changed integer not null default 0 check (changed >= 0),
+  ended integer not null default 0 check (ended >= 0),
+  done_at timestamptz,
+  check ((state = 'waiting') = (content is not null)),
+  check ((state = 'done') = (done_at is not null))
+);
+create index job_imports_newest on job_imports (organization_id, received_at desc, id desc);
+create index job_imports_of_source on job_imports (source_id);
+comment on table job_imports is '求人の表。すべてか、何もなしか。読みこんだあとは中身を捨てる';
+
 create table jobs (
   id uuid primary key,
   employer_id uuid not null references employers,
@@ -93,7 +126,11 @@ create table jobs (
   age_confirmed_note text not null default '' check (length(age_confirmed_note) <= 1000),
   sheet jsonb not null default '{}' check (octet_length(sheet::text) <= 400000),
   search_text text not null default '',
-  fact_id uuid references facts,
+  fact_id uuid,
+  source_id uuid references job_sources,
+  -- The sender's own number of it, and what its row said last: the same row changes nothing.
+  source_key text check (length(source_key) between 1 and 200),
+  source_digest text,
   organization_id text not null references organizations,
   account_id uuid references accounts,
   recorded_at timestamptz not null default business_now(),
@@ -106,6 +143,8 @@ create table jobs (
   check ((state in ('filled', 'withdrawn')) = (ended_on is not null)),
   check (ended_on is null or published_on is null or ended_on >= published_on),
   check (state <> 'open' or published_on is not null),
+  unique (source_id, source_key),
+  check (num_nulls(source_id, source_key, source_digest) in (0, 3)),
   check (num_nonnulls(layer_own, layer_above, layer_below) in (0, 3)),
   -- The age limit: what the law refuses is never shown to anybody who looks for work.
   constraint jobs_age_published_check check (state <> 'open' or age_verdict = 'lawful'
@@ -168,6 +207,8 @@ call protect_table('age_limit_measures');
 call protect_table('age_limit_measure_versions');
 call protect_table('jobs');
 call protect_table('job_versions');
+call protect_table('job_sources');
+call protect_table('job_imports');
 do $$
 declare
   name text;
@@ -181,9 +222,16 @@ begin
     execute format('grant select on %I to tsunagu_app', name);
     execute format('create policy read_staff on %I for select to tsunagu_app using (%s)', name, staff);
   end loop;
-  execute format('create policy write_own on jobs for insert to tsunagu_app with check (%s)', writers);
-  execute format('create policy change_own on jobs for update to tsunagu_app using (%s)', writers);
+  foreach name in array array['jobs', 'job_sources', 'job_imports'] loop
+    execute format('create policy write_own on %I for insert to tsunagu_app with check (%s)', name, writers);
+    execute format('create policy change_own on %I for update to tsunagu_app using (%s)', name, writers);
+  end loop;
 end $$;
+create policy read_own on job_sources for select to tsunagu_app using (organization_id = acting_organization());
+create policy read_own on job_imports for select to tsunagu_app using (organization_id = acting_organization());
+grant select, insert on job_sources, job_imports to tsunagu_app;
+grant update (columns, updated_at, updated_by) on job_sources to tsunagu_app;
+grant update (content, state, made, changed, ended, done_at) on job_imports to tsunagu_app;
 -- The office confirms any job's age limit; its trigger lets it change nothing else.
 create policy confirm_office on jobs for update to tsunagu_app using (acting_for_office());
 create policy write_office on age_limit_measures for insert to tsunagu_app
@@ -194,13 +242,14 @@ grant insert (id, employer_id, workplace_id, municipality_code, number, channel,
   kind, is_full_time, openings, duties, duties_change, place, place_change, term, renewal, renewal_rule, wage_form,
   wage_least, wage_most, weekly_hours, offers, age_least, age_most, age_ground, age_detail, age_measure_id,
   as_graduates, layer_own, layer_above, layer_below, retirement_age, experience_asked, age_verdict, age_reasons,
-  age_judged_on, sheet, search_text, organization_id, account_id, changed_at) on jobs to tsunagu_app;
+  age_judged_on, sheet, search_text, state, published_on, fact_id, source_id, source_key, source_digest,
+  organization_id, account_id, changed_at) on jobs to tsunagu_app;
 grant update (workplace_id, municipality_code, number, channel, state, received_on, renewed_on, published_on, ended_on,
   end_reason, mark, title, occupation, kind, is_full_time, openings, duties, duties_change, place, place_change, term,
   renewal, renewal_rule, wage_form, wage_least, wage_most, weekly_hours, offers, age_least, age_most, age_ground,
   age_detail, age_measure_id, as_graduates, layer_own, layer_above, layer_below, retirement_age, experience_asked,
   age_verdict, age_reasons, age_judged_on, age_confirmed_by, age_confirmed_at, age_confirmed_note, sheet, search_text,
-  fact_id, changed_by, changed_at) on jobs to tsunagu_app;
+  fact_id, source_digest, changed_by, changed_at) on jobs to tsunagu_app;
 grant insert (id, name, least, most, valid_from, valid_to, needs_permanent, needs_hello_work, answer, source,
   organization_id, account_id, changed_at) on age_limit_measures to tsunagu_app;
 grant update (name, least, most, valid_from, valid_to, needs_permanent, needs_hello_work, answer, source,

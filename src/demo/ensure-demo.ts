@@ -61,6 +61,8 @@ const emptied = [
   'activities',
   'jobs',
   'job_versions',
+  'job_imports',
+  'job_sources',
   'employers',
   'roadmap_steps',
   'drafts',

@@ -1181,6 +1181,22 @@ export interface Installation {
   secret_fingerprint: string;
 }
 
+export interface JobImports {
+  account_id: string | null;
+  changed: Generated<number>;
+  content: Json | null;
+  done_at: Timestamp | null;
+  ended: Generated<number>;
+  file_name: string;
+  id: string;
+  made: Generated<number>;
+  organization_id: string;
+  received_at: Generated<Timestamp>;
+  rows: number;
+  source_id: string;
+  state: Generated<string>;
+}
+
 export interface Jobs {
   account_id: string | null;
   age_confirmed_at: Timestamp | null;
@@ -1255,6 +1271,9 @@ export interface Jobs {
    */
   search_text: Generated<string>;
   sheet: Generated<Json>;
+  source_digest: string | null;
+  source_id: string | null;
+  source_key: string | null;
   /**
    * 受付、確認待ち、公開、充足、取下げ。期限切れは、公開のまま期限(expires_on)を過ぎたもの
    */
@@ -1267,6 +1286,15 @@ export interface Jobs {
   wage_most: number | null;
   weekly_hours: Numeric | null;
   workplace_id: string | null;
+}
+
+export interface JobSources {
+  columns: Generated<Json>;
+  id: string;
+  name: string;
+  organization_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
 }
 
 export interface JobVersions {
@@ -2895,6 +2923,8 @@ export interface DB {
   imported_rows: ImportedRows;
   imports: Imports;
   installation: Installation;
+  job_imports: JobImports;
+  job_sources: JobSources;
   job_versions: JobVersions;
   jobs: Jobs;
   joint_supports: JointSupports;

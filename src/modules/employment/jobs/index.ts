@@ -6,6 +6,9 @@
  */
 export { type AgeVerdict, judgeAgeLimit } from './age-limit.rules.ts'
 export { limitingWords } from './age-words.rules.ts'
+export { importJobs, mapJobColumns, receiveJobSheet } from './import.actions.ts'
+export { lookAtImport } from './import-look.ts'
+export { findJobImport } from './import.queries.ts'
 export { correctJob, enterJob } from './job.actions.ts'
 export { type EndInput, jobForm, jobInput, type JobInput } from './job.form.ts'
 export { findJob, type Job } from './job.queries.ts'

@@ -96,6 +96,7 @@ export const jobRoutes: Route[] = [
         municipalities={await listMunicipalityOptions(c.db)}
         areas={await listAreas(c.db)}
         writes={may(c.actor, 'job.write')}
+        imports={may(c.actor, 'job.import')}
         waiting={await countWaiting(c.db)}
       />,
     )

@@ -4,13 +4,13 @@ import { type CivilDate } from '../../../platform/clock.ts'
 import { type FieldError, NotFound, wrongState, type Refused } from '../../../platform/outcome.ts'
 import { reading } from '../../../platform/database/handles.ts'
 import { type AgeAnswer, type AgeMeasure, judgeAgeLimit } from './age-limit.rules.ts'
-import { limitingWords, limitingWordsAsked } from './age-words.rules.ts'
 import { type Employer, findEmployer } from './employer.queries.ts'
 import { type SheetName, sheetFields } from './job.fields.ts'
 import { type Job, findJob } from './job.queries.ts'
 import type { JobInput } from './job.form.ts'
 import { listMeasures } from './measure.queries.ts'
 import { occupations, performingOccupations } from './occupations.labels.ts'
+import { wordProblems } from './word-problems.rules.ts'
 
 export type Said = Omit<JobInput, 'wordsSeen'>
 
@@ -105,22 +105,6 @@ function searchText(job: Said, employer: Pick<Employer, 'name' | 'nameKana'>, fo
     .map((part) => fold(part))
     .filter((part) => part !== '')
     .join(' ')
-}
-
-/** What limits by age in the words of a job that isn't limited: who types decides what it means. */
-export function wordProblems(job: JobInput): FieldError[] {
-  if (job.wordsSeen || job.ageLeast !== null || job.ageMost !== null) return []
-  return (['title', 'duties', 'experience', 'appeal', 'notes'] as const).flatMap((field) => {
-    const words = limitingWords(job[field])
-    if (words.length === 0) return []
-    const named = words.map((word) => `「${word}」`).join('')
-    return [
-      {
-        field,
-        message: `${named}${limitingWordsAsked}年齢を限るなら「年齢」に書いてください。限らないなら書き直すか、いちばん下に印を付けてください。`,
-      },
-    ]
-  })
 }
 
 export async function problemsOf(ctx: ActionContext, job: JobInput, employer: Employer, id: string | null) {

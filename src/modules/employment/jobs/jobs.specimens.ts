@@ -2,26 +2,30 @@
 import { newId } from '../../../platform/action.ts'
 import { jobBody, jobFields, subsidy } from '../../../../tests/support/jobs.ts'
 import { act } from '../../../../tests/support/people.ts'
-import { date, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
+import { date, type Hand, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'
+import { formLimits, openSheets } from '../../../platform/documents/index.ts'
 import {
   confirmJobAge,
   correctJob,
   endJob,
   enterJob,
+  importJobs,
   jobInput,
+  mapJobColumns,
   measureInput,
   publishJob,
+  receiveJobSheet,
   renewJob,
   setAgeMeasure,
 } from './index.ts'
 
-/** Of the room of employers; only what a job refers to. */
+/** Of the room of employers; only what a job refers to. Everybody reads it, so none of the world's words are in it. */
 export const anEmployer: Maker<{ id: string; workplaceId: string }> = async (w) => {
   const [id, workplaceId] = [newId(), newId()]
   await w.open.ownerQuery(
     `insert into employers (id, name, name_kana, search_text, organization_id) values ($1, $2, '', $3, 'hw-nagano')`,
-    [id, w.words.employer, w.council.fold(w.words.employer)],
+    [id, '試しの製作所', w.council.fold('試しの製作所')],
   )
   await w.open.ownerQuery(
     `insert into employer_workplaces (id, employer_id, name, organization_id) values ($1, $2, '本社', 'hw-nagano')`,
@@ -97,6 +101,21 @@ const newMeasure = measureInput.parse({
   answer: 'confirm',
 })
 
+/** A sheet of one row that waits. */
+const aSheet: Maker<{ id: string }> = async (w) => {
+  await w.of(anEmployer)
+  const file = await sheetOf(`企業,職種,整理番号\r\n試しの製作所,組立,${newId()}\r\n`)
+  try {
+    return valueOf(
+      await act(w.council, w.manager, (ctx) => receiveJobSheet(ctx, file, { fileName: 'x.csv', sourceName: '週報' })),
+    )
+  } finally {
+    await file.close()
+  }
+}
+const sheetOf = (text: string) => openSheets(new TextEncoder().encode(text), formLimits)
+const byManager: Hand = 'manager'
+
 export const specimens: RoomSpecimens = {
   forms: {
     '/jobs/new/:id': {
@@ -118,6 +137,17 @@ export const specimens: RoomSpecimens = {
       fields: { note: 'x', sure: 'yes' },
     },
     '/jobs/:id/end': { at: (w) => w.of(aJob), once: true, fields: { how: 'withdrawn', reason: 'x', mistake: 'yes' } },
+    '/jobs/imports/:id': {
+      by: byManager,
+      at: (w) => w.of(aSheet),
+      once: true,
+      fields: { publishes: 'yes', endsGone: 'yes', sure: 'yes' },
+    },
+    '/jobs/imports/:id/columns': {
+      by: byManager,
+      at: (w) => w.of(aSheet),
+      fields: { 'column.0': 'employer', 'column.1': 'title', 'column.2': 'sourceKey' },
+    },
     '/jobs/age-limit-measures/new': { by: 'office', fields: measureFields },
     '/jobs/age-limit-measures/:id': {
       by: 'office',
@@ -194,6 +224,30 @@ export const specimens: RoomSpecimens = {
       ready: async (w) => {
         const { id } = await w.of(anOpenJob)
         return (ctx) => endJob(ctx, id, { how: 'withdrawn', reason: '新', mistake: false })
+      },
+    },
+    receiveJobSheet: {
+      by: byManager,
+      event: 'jobImport.received',
+      ready: async () => async (ctx) => {
+        const file = await sheetOf('企業,職種\r\n新,新\r\n')
+        return receiveJobSheet(ctx, file, { fileName: 'x.csv', sourceName: '新' }).finally(() => file.close())
+      },
+    },
+    mapJobColumns: {
+      by: byManager,
+      event: 'jobImport.mapped',
+      ready: async (w) => {
+        const { id } = await w.of(aSheet)
+        return (ctx) => mapJobColumns(ctx, id, { 企業: 'employer', 職種: 'title', 整理番号: 'sourceKey' })
+      },
+    },
+    importJobs: {
+      by: byManager,
+      event: 'jobImport.done',
+      ready: async (w) => {
+        const { id } = await w.of(aSheet)
+        return (ctx) => importJobs(ctx, id, { publishes: false, endsGone: false, sure: false })
       },
     },
     setAgeMeasure: {

@@ -33,6 +33,7 @@ export interface JobsPageProps {
   municipalities: MunicipalityOption[]
   areas: Area[]
   writes: boolean
+  imports: boolean
   /** Jobs that wait for a word about their age limit. */
   waiting: number
 }
@@ -94,6 +95,7 @@ export function JobsPage(props: JobsPageProps) {
             この一覧を紙にする(PDF)
           </LinkButton>
         )}
+        {props.imports ? <a href="/jobs/imports">表から読みこむ</a> : null}
         <a href="/jobs/age-limit-measures">年齢を限る理由になる国の施策</a>
       </Actions>
     </StaffLayout>
