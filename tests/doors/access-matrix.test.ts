@@ -186,6 +186,8 @@ const notTheirs = new Set(
     ['/account/sessions/end', '/account/tokens/end', '/admin/accounts/:accountId/tokens/end'],
     // The organization that recorded it, that reports it, that is asked for the sheet.
     ['/activities/:id/correction', '/activities/:id/withdrawal'],
+    ['/jobs/:id/correction', '/jobs/:id/publication', '/jobs/:id/renewal', '/jobs/:id/end', '/jobs/:id/confirmation'],
+    ['/jobs/imports/:id', '/jobs/imports/:id/columns'],
     ['/reports/:organization/:kpi/:month', '/report-sheets/:month/sheet.xlsx'],
     // There is nothing to draw of what nobody has reported.
     ['/figures/:year/:number/:code/:file'],

@@ -47,7 +47,10 @@ interface PathParameters {
  */
 export const parametersOfPaths: ReadonlyMap<string, PathParameters> = new Map(
   rooms.flatMap(({ file, forms = {}, writes = {}, pages = {} }) => {
-    const isPersonal = /^modules\/(?:people|casework|employment|continuity)\//.test(file)
+    const isPersonal =
+      /^modules\/(?:people|casework|employment|continuity)\//.test(file) &&
+      // Of employers, and of nobody who looks for work: all who work with them read it.
+      !/^modules\/employment\/(?:employers|jobs)\//.test(file)
     const sending = [
       ...Object.entries(forms).map(([path, { at }]) => ({ method: 'POST', path, at })),
       ...Object.entries(writes).map(([name, { at }]) => {

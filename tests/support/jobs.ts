@@ -103,3 +103,16 @@ export const jobBody = {
   selection: ['papers'],
   wordsSeen: true,
 }
+
+/** The form of a measure on which an age limit may rest. */
+export const measureFields = {
+  name: 'x',
+  least: '35',
+  most: '59',
+  ...date('validFrom', '2025-04-01'),
+  ...date('validTo', '2026-03-31'),
+  needsPermanent: 'yes',
+  needsHelloWork: 'yes',
+  answer: 'confirm',
+  source: 'x',
+}

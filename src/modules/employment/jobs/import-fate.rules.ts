@@ -46,7 +46,7 @@ export function fatesOf(
     const job = byKey.get(row.key) ?? null
     const first = seen.get(row.key)
     seen.set(row.key, first ?? row.number)
-    const other = row.input?.number == null || job !== null ? undefined : numbers.get(row.input.number)
+    const other = job === null ? numbers.get(row.input?.number ?? '') : undefined
     const problems = [
       ...row.problems,
       ...(first === undefined ? [] : [`${row.number}行目: ${first}行目と同じ求人です。どちらかの行を消してください。`]),

@@ -33,7 +33,7 @@ export async function lookAtImport(
     measures: new Map((await listMeasures(db)).map(({ id, name }) => [fold(name), id])),
   }
   const read = rows.map(({ number, cells }) => parseRow(number, cells, places, around))
-  const numbers = read.flatMap(({ input }) => (input?.number == null ? [] : [input.number]))
+  const numbers = read.map(({ input }) => input?.number ?? '').filter((number) => number !== '')
   const fated = fatesOf(
     read,
     await listKnownJobs(db, found.sourceId),

@@ -1,8 +1,8 @@
 /** 求人: its right inputs, for the tests that walk through all rooms. */
 import { newId } from '../../../platform/action.ts'
-import { jobBody, jobFields, subsidy } from '../../../../tests/support/jobs.ts'
+import { jobBody, jobFields, measureFields, subsidy } from '../../../../tests/support/jobs.ts'
 import { act } from '../../../../tests/support/people.ts'
-import { date, type Hand, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
+import { type Hand, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'
 import { formLimits, openSheets } from '../../../platform/documents/index.ts'
 import {
@@ -80,17 +80,6 @@ const aWaitingJob: Maker<{ id: string }> = async (w) => {
   return valueOf(await act(w.council, w.us, (ctx) => publishJob(ctx, job.id)))
 }
 
-const measureFields = {
-  name: 'x',
-  least: '35',
-  most: '59',
-  ...date('validFrom', '2025-04-01'),
-  ...date('validTo', '2026-03-31'),
-  needsPermanent: 'yes',
-  needsHelloWork: 'yes',
-  answer: 'confirm',
-  source: 'x',
-}
 const newMeasure = measureInput.parse({
   name: '新',
   least: 35,
@@ -231,7 +220,9 @@ export const specimens: RoomSpecimens = {
       event: 'jobImport.received',
       ready: async () => async (ctx) => {
         const file = await sheetOf('企業,職種\r\n新,新\r\n')
-        return receiveJobSheet(ctx, file, { fileName: 'x.csv', sourceName: '新' }).finally(() => file.close())
+        const outcome = await receiveJobSheet(ctx, file, { fileName: 'x.csv', sourceName: '新' })
+        await file.close()
+        return outcome
       },
     },
     mapJobColumns: {

@@ -1,6 +1,6 @@
 /**
- * Which column of a sheet is which: what was said of this sender before, else what its heading says. For every room that
- * takes rows from a sheet; what its fields are called is the room's.
+ * Which column of a sheet is which: what was said of this sender before, else what its heading says. For every room
+ * that takes rows from a sheet; what its fields are called is the room's.
  */
 import { foldForSearch } from '../../japanese/folding.ts'
 import { normalizeLine } from '../../japanese/text.ts'
