@@ -92,8 +92,13 @@ const newMeasure = measureInput.parse({
 
 /** A sheet of one row that waits. */
 const aSheet: Maker<{ id: string }> = async (w) => {
-  await w.of(anEmployer)
-  const file = await sheetOf(`企業,職種,整理番号\r\n試しの製作所,組立,${newId()}\r\n`)
+  // Two of one name couldn't be told apart by it.
+  const name = `製作所${newId()}`
+  await w.open.ownerQuery(`insert into employers (id, name, organization_id) values ($1, $2, 'hw-nagano')`, [
+    newId(),
+    name,
+  ])
+  const file = await sheetOf(`企業,職種,整理番号\r\n${name},組立,${newId()}\r\n`)
   try {
     return valueOf(
       await act(w.council, w.manager, (ctx) => receiveJobSheet(ctx, file, { fileName: 'x.csv', sourceName: '週報' })),
