@@ -99,6 +99,61 @@ table activity_corrections (
   tsunagu_stats: select
 )
 
+-- age_limit_measure_versions: 国の施策の、直される前の内容 (row-level security, forced)
+table age_limit_measure_versions (
+  measure_id uuid not null
+  version integer not null
+  said jsonb not null
+  replaced_at timestamp with time zone not null
+  -- constraints
+  age_limit_measure_versions_pkey PRIMARY KEY (measure_id, version)
+  age_limit_measure_versions_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES age_limit_measures(id)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  -- grants
+  tsunagu_app: select
+)
+
+-- age_limit_measures: 年齢を限る理由(施行規則1条の3第1項3号のニ)になる国の施策。確認が要るものは、協議会事務局が書き直す (row-level security, forced)
+table age_limit_measures (
+  id uuid not null
+  name text not null
+  "least" smallint not null
+  most smallint not null
+  valid_from date not null
+  valid_to date
+  needs_permanent boolean not null default true
+  needs_hello_work boolean not null default true
+  answer text not null default 'confirm'::text  -- この施策だけで公開できるか、確認が要るか
+  source text not null default ''::text
+  organization_id text
+  account_id uuid
+  version integer not null default 1
+  changed_at timestamp with time zone not null default business_now()
+  -- constraints
+  age_limit_measures_pkey PRIMARY KEY (id)
+  age_limit_measures_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  age_limit_measures_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  age_limit_measures_answer_check CHECK ((answer = ANY (ARRAY['lawful'::text, 'confirm'::text])))
+  age_limit_measures_check CHECK (("least" <= most))
+  age_limit_measures_check1 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+  age_limit_measures_check2 CHECK (((answer = 'confirm'::text) OR (btrim(source) <> ''::text)))
+  age_limit_measures_least_check CHECK ((("least" >= 15) AND ("least" <= 99)))
+  age_limit_measures_most_check CHECK (((most >= 15) AND (most <= 99)))
+  age_limit_measures_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200)))
+  age_limit_measures_source_check CHECK ((length(source) <= 2000))
+  -- policies
+  policy change_office for update to tsunagu_app using (acting_for_office())
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_office for insert to tsunagu_app with check ((acting_for_office() AND (organization_id = acting_organization())))
+  -- triggers
+  keep_age_limit_measure BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION keep_age_limit_measure()
+  -- grants
+  tsunagu_app: insert (account_id, answer, changed_at, id, least, most, name, needs_hello_work, needs_permanent, organization_id, source, valid_from, valid_to), select, update (account_id, answer, changed_at, least, most, name, needs_hello_work, needs_permanent, organization_id, source, valid_from, valid_to)
+)
+
 -- alarms: 待ってはいけない知らせ。直ったら終わりの時刻が入る。個人の情報は入れない (row-level security, forced)
 table alarms (
   id uuid not null
@@ -2517,6 +2572,89 @@ table installation (
   tsunagu_app: insert, select
 )
 
+-- job_imports: 求人の表。すべてか、何もなしか。読みこんだあとは中身を捨てる (row-level security, forced)
+table job_imports (
+  id uuid not null
+  source_id uuid not null
+  organization_id text not null
+  account_id uuid
+  file_name text not null
+  content jsonb
+  rows integer not null
+  received_at timestamp with time zone not null default business_now()
+  state text not null default 'waiting'::text
+  made integer not null default 0
+  changed integer not null default 0
+  ended integer not null default 0
+  done_at timestamp with time zone
+  -- constraints
+  job_imports_pkey PRIMARY KEY (id)
+  job_imports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  job_imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  job_imports_source_id_fkey FOREIGN KEY (source_id) REFERENCES job_sources(id)
+  job_imports_changed_check CHECK ((changed >= 0))
+  job_imports_check CHECK (((state = 'waiting'::text) = (content IS NOT NULL)))
+  job_imports_check1 CHECK (((state = 'done'::text) = (done_at IS NOT NULL)))
+  job_imports_content_check CHECK ((octet_length((content)::text) <= 40000000))
+  job_imports_ended_check CHECK ((ended >= 0))
+  job_imports_file_name_check CHECK ((length(file_name) <= 255))
+  job_imports_made_check CHECK ((made >= 0))
+  job_imports_rows_check CHECK ((rows > 0))
+  job_imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dropped'::text])))
+  -- indexes
+  CREATE INDEX job_imports_newest USING btree (organization_id, received_at DESC, id DESC)
+  CREATE INDEX job_imports_of_source USING btree (source_id)
+  -- policies
+  policy change_own for update to tsunagu_app using (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using ((organization_id = acting_organization()))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  -- grants
+  tsunagu_app: insert, select, update (changed, content, done_at, ended, made, state)
+)
+
+-- job_sources: 求人の表の出どころ。どの見出しをどの項目に読むかを覚えている (row-level security, forced)
+table job_sources (
+  id uuid not null
+  organization_id text not null
+  name text not null
+  columns jsonb not null default '{}'::jsonb
+  updated_at timestamp with time zone not null default business_now()
+  updated_by uuid
+  -- constraints
+  job_sources_organization_id_name_key UNIQUE (organization_id, name)
+  job_sources_pkey PRIMARY KEY (id)
+  job_sources_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  job_sources_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES accounts(id)
+  job_sources_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 100)))
+  -- policies
+  policy change_own for update to tsunagu_app using (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using ((organization_id = acting_organization()))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  -- grants
+  tsunagu_app: insert, select, update (columns, updated_at, updated_by)
+)
+
+-- job_versions: 求人の、直される前の内容 (row-level security, forced)
+table job_versions (
+  job_id uuid not null
+  version integer not null
+  said jsonb not null
+  author_id uuid
+  written_at timestamp with time zone not null
+  replaced_at timestamp with time zone not null
+  -- constraints
+  job_versions_pkey PRIMARY KEY (job_id, version)
+  job_versions_author_id_fkey FOREIGN KEY (author_id) REFERENCES accounts(id)
+  job_versions_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  -- grants
+  tsunagu_app: select
+)
+
 -- job_wish_health: 仕事をさがすときの健康のこと。本人が伝えたいとおりに (row-level security, forced)
 table job_wish_health (
   wish_id uuid not null
@@ -2622,6 +2760,162 @@ table job_wishes (
   set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
   -- grants
   tsunagu_app: insert, select, update (replaced_at)
+)
+
+-- jobs: 求人。求人票の項目のうち、さがす・確かめるものは列、読むだけのものは sheet に持つ (row-level security, forced)
+table jobs (
+  id uuid not null
+  employer_id uuid not null
+  workplace_id uuid
+  municipality_code text
+  number text  -- ハローワークの求人番号。あれば一つだけ
+  channel text not null
+  state text not null default 'draft'::text  -- 受付、確認待ち、公開、充足、取下げ。期限切れは、公開のまま期限(expires_on)を過ぎたもの
+  received_on date not null
+  renewed_on date
+  expires_on date not null generated always as ((((date_trunc('month'::text, (COALESCE(renewed_on, received_on))::timestamp without time zone) + '3 mons'::interval) - '1 day'::interval))::date) stored
+  published_on date
+  ended_on date
+  end_reason text not null default ''::text
+  listed_on date not null generated always as (COALESCE(published_on, received_on)) stored
+  mark text
+  title text not null
+  occupation text
+  kind text
+  is_full_time boolean
+  openings smallint
+  duties text not null default ''::text
+  duties_change text not null default ''::text  -- 従事すべき業務の変更の範囲(令和6年4月から)
+  place text not null default ''::text
+  place_change text not null default ''::text  -- 就業場所の変更の範囲(令和6年4月から)
+  term text
+  renewal text
+  renewal_rule text not null default ''::text  -- 有期の契約を更新する場合の基準と上限(令和6年4月から)
+  wage_form text
+  wage_least integer
+  wage_most integer
+  weekly_hours numeric(4,1)
+  offers text[] not null default '{}'::text[]
+  age_least smallint
+  age_most smallint
+  age_ground text
+  age_detail text not null default ''::text
+  age_measure_id uuid
+  as_graduates boolean
+  layer_own integer
+  layer_above integer
+  layer_below integer
+  retirement_age smallint
+  experience_asked boolean not null default false
+  age_verdict text not null  -- 年齢の限り方の判定: 適法、要確認、不可。理由は age_reasons
+  age_reasons text[] not null default '{}'::text[]
+  age_judged_on date not null
+  age_confirmed_by uuid  -- 要確認のものを、だれがいつ確かめたか
+  age_confirmed_at timestamp with time zone
+  age_confirmed_note text not null default ''::text
+  sheet jsonb not null default '{}'::jsonb
+  search_text text not null default ''::text  -- 探すための字(かな・異体字をそろえたもの)。表示には使わない
+  fact_id uuid  -- 限定求人・歓迎求人として一度だけ数えた事実
+  source_id uuid
+  source_key text
+  source_digest text
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  version integer not null default 1
+  changed_by uuid
+  changed_at timestamp with time zone not null default business_now()
+  -- constraints
+  jobs_number_key UNIQUE (number)
+  jobs_source_id_source_key_key UNIQUE (source_id, source_key)
+  jobs_pkey PRIMARY KEY (id)
+  jobs_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  jobs_age_confirmed_by_fkey FOREIGN KEY (age_confirmed_by) REFERENCES accounts(id)
+  jobs_age_measure_id_fkey FOREIGN KEY (age_measure_id) REFERENCES age_limit_measures(id)
+  jobs_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES accounts(id)
+  jobs_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  jobs_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipalities(code)
+  jobs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  jobs_source_id_fkey FOREIGN KEY (source_id) REFERENCES job_sources(id)
+  jobs_workplace_id_employer_id_fkey FOREIGN KEY (workplace_id, employer_id) REFERENCES employer_workplaces(id, employer_id)
+  jobs_age_confirmed_note_check CHECK ((length(age_confirmed_note) <= 1000))
+  jobs_age_detail_check CHECK ((length(age_detail) <= 300))
+  jobs_age_ground_check CHECK ((age_ground = ANY (ARRAY['1'::text, '2'::text, '3i'::text, '3ro'::text, '3ha'::text, '3ni'::text, 'former-10'::text])))
+  jobs_age_has_ground_check CHECK (((age_verdict <> 'lawful'::text) OR (num_nonnulls(age_least, age_most) = 0) OR (age_ground IS NOT NULL)))
+  jobs_age_least_check CHECK (((age_least >= 0) AND (age_least <= 120)))
+  jobs_age_most_check CHECK (((age_most >= 0) AND (age_most <= 120)))
+  jobs_age_published_check CHECK (((state <> 'open'::text) OR (age_verdict = 'lawful'::text) OR ((age_verdict = 'confirm'::text) AND (age_confirmed_at IS NOT NULL))))
+  jobs_age_reasons_check CHECK (((age_verdict = 'lawful'::text) = (age_reasons = '{}'::text[])))
+  jobs_age_retirement_check CHECK (((age_ground IS DISTINCT FROM '1'::text) OR (age_verdict = 'unlawful'::text) OR (num_nonnulls(age_least, age_most) = 0) OR (((age_least IS NULL) AND ((age_most + 1) = retirement_age) AND (term = 'permanent'::text)) IS TRUE)))
+  jobs_age_verdict_check CHECK ((age_verdict = ANY (ARRAY['lawful'::text, 'confirm'::text, 'unlawful'::text])))
+  jobs_channel_check CHECK ((channel = ANY (ARRAY['hello-work'::text, 'agency'::text, 'direct'::text])))
+  jobs_check CHECK (((renewed_on IS NULL) OR (renewed_on > received_on)))
+  jobs_check1 CHECK (((wage_least IS NULL) OR (wage_most IS NULL) OR (wage_least <= wage_most)))
+  jobs_check2 CHECK (((state = ANY (ARRAY['filled'::text, 'withdrawn'::text])) = (ended_on IS NOT NULL)))
+  jobs_check3 CHECK (((ended_on IS NULL) OR (published_on IS NULL) OR (ended_on >= published_on)))
+  jobs_check4 CHECK (((state <> 'open'::text) OR (published_on IS NOT NULL)))
+  jobs_check5 CHECK ((num_nulls(source_id, source_key, source_digest) = ANY (ARRAY[0, 3])))
+  jobs_check6 CHECK ((num_nonnulls(layer_own, layer_above, layer_below) = ANY (ARRAY[0, 3])))
+  jobs_check7 CHECK (((age_confirmed_by IS NULL) = (age_confirmed_at IS NULL)))
+  jobs_check8 CHECK (((age_confirmed_at IS NULL) OR (age_verdict = 'confirm'::text)))
+  jobs_counted_check CHECK (((state <> 'open'::text) OR (mark IS NULL) OR (fact_id IS NOT NULL)))
+  jobs_duties_change_check CHECK ((length(duties_change) <= 1000))
+  jobs_duties_check CHECK ((octet_length(duties) <= 102400))
+  jobs_end_reason_check CHECK ((length(end_reason) <= 1000))
+  jobs_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'contract'::text, 'dispatch-fixed'::text, 'dispatch-permanent'::text, 'part-time'::text])))
+  jobs_layer_above_check CHECK (((layer_above >= 0) AND (layer_above <= 100000)))
+  jobs_layer_below_check CHECK (((layer_below >= 0) AND (layer_below <= 100000)))
+  jobs_layer_own_check CHECK (((layer_own >= 0) AND (layer_own <= 100000)))
+  jobs_mark_check CHECK ((mark = ANY (ARRAY['limited'::text, 'welcome'::text])))
+  jobs_mark_fits_check CHECK (
+CASE mark
+    WHEN 'welcome'::text THEN (num_nonnulls(age_least, age_most) = 0)
+    WHEN 'limited'::text THEN (num_nonnulls(age_least, age_most) > 0)
+    ELSE true
+END)
+  jobs_number_check CHECK ((number ~ '^\d{5}-\d{8}$'::text))
+  jobs_occupation_check CHECK ((occupation ~ '^\d{3}$'::text))
+  jobs_offers_check CHECK ((offers <@ '{tour,experience,practice,short-hours,remote,conversion}'::text[]))
+  jobs_openings_check CHECK (((openings >= 1) AND (openings <= 9999)))
+  jobs_place_change_check CHECK ((length(place_change) <= 1000))
+  jobs_place_check CHECK ((length(place) <= 300))
+  jobs_renewal_check CHECK ((renewal = ANY (ARRAY['none'::text, 'usual'::text, 'conditional'::text])))
+  jobs_renewal_rule_check CHECK ((length(renewal_rule) <= 1000))
+  jobs_retirement_age_check CHECK (((retirement_age >= 15) AND (retirement_age <= 120)))
+  jobs_sheet_check CHECK ((octet_length((sheet)::text) <= 400000))
+  jobs_source_key_check CHECK (((length(source_key) >= 1) AND (length(source_key) <= 200)))
+  jobs_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'open'::text, 'filled'::text, 'withdrawn'::text])))
+  jobs_stated_2024_check CHECK (((state <> 'open'::text) OR (received_on < '2024-04-01'::date) OR (((btrim(duties_change) <> ''::text) AND (btrim(place_change) <> ''::text) AND ((term = 'permanent'::text) OR (renewal = 'none'::text) OR ((renewal IS NOT NULL) AND (btrim(renewal_rule) <> ''::text)))) IS TRUE)))
+  jobs_stated_check CHECK (((state <> 'open'::text) OR ((occupation IS NOT NULL) AND (kind IS NOT NULL) AND (is_full_time IS NOT NULL) AND (btrim(duties) <> ''::text) AND (btrim(place) <> ''::text) AND (term IS NOT NULL) AND (wage_form IS NOT NULL) AND (wage_least IS NOT NULL))))
+  jobs_term_check CHECK ((term = ANY (ARRAY['permanent'::text, 'fixed'::text])))
+  jobs_title_check CHECK (((btrim(title) <> ''::text) AND (length(title) <= 200)))
+  jobs_wage_form_check CHECK ((wage_form = ANY (ARRAY['month'::text, 'day'::text, 'hour'::text, 'year'::text])))
+  jobs_wage_least_check CHECK (((wage_least >= 1) AND (wage_least <= 100000000)))
+  jobs_wage_most_check CHECK (((wage_most >= 1) AND (wage_most <= 100000000)))
+  jobs_weekly_hours_check CHECK (((weekly_hours >= 0.5) AND (weekly_hours <= (60)::numeric)))
+  -- indexes
+  CREATE INDEX jobs_by_hours USING btree (weekly_hours) WHERE (state = 'open'::text)
+  CREATE INDEX jobs_by_wage USING btree (wage_form, wage_least) WHERE (state = 'open'::text)
+  CREATE INDEX jobs_expiring USING btree (expires_on) WHERE (state = 'open'::text)
+  CREATE INDEX jobs_in_municipality USING btree (municipality_code, listed_on DESC, id DESC) WHERE (state = 'open'::text)
+  CREATE INDEX jobs_listed USING btree (state, listed_on DESC, id DESC)
+  CREATE INDEX jobs_marked USING btree (mark, listed_on DESC, id DESC) WHERE (mark IS NOT NULL)
+  CREATE INDEX jobs_of_employer USING btree (employer_id, listed_on DESC, id DESC)
+  CREATE INDEX jobs_of_occupation USING btree (occupation, listed_on DESC, id DESC) WHERE (state = 'open'::text)
+  CREATE INDEX jobs_of_organization USING btree (organization_id, state)
+  CREATE INDEX jobs_of_workplace USING btree (workplace_id) WHERE (workplace_id IS NOT NULL)
+  CREATE INDEX jobs_offering USING gin (offers) WHERE (state = 'open'::text)
+  CREATE INDEX jobs_search USING gin (search_tokens(search_text))
+  -- policies
+  policy change_own for update to tsunagu_app using (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  policy confirm_office for update to tsunagu_app using (acting_for_office())
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_staff for select to tsunagu_app using ((( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal,council-office}'::text[])))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
+  -- triggers
+  keep_job BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION keep_job()
+  -- grants
+  tsunagu_app: insert (account_id, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, channel, duties, duties_change, employer_id, experience_asked, fact_id, id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, organization_id, place, place_change, published_on, received_on, renewal, renewal_rule, retirement_age, search_text, sheet, source_digest, source_id, source_key, state, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id), select, update (age_confirmed_at, age_confirmed_by, age_confirmed_note, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, changed_by, channel, duties, duties_change, end_reason, ended_on, experience_asked, fact_id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, place, place_change, published_on, received_on, renewal, renewal_rule, renewed_on, retirement_age, search_text, sheet, source_digest, state, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id)
 )
 
 -- joint_supports: いっしょに支援する窓口。責任窓口はほかにあり、することと次の予定を自分で持つ (row-level security, forced)
@@ -5543,11 +5837,13 @@ table weekly_mails (
 -- is_person_account(account uuid) as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- is_projecting(): tsunagu_app, tsunagu_stats
 -- keep_account(): everybody
+-- keep_age_limit_measure() as its owner: tsunagu_app, tsunagu_stats
 -- keep_alarms(present jsonb) as its owner: tsunagu_app
 -- keep_corrected_activity() as its owner: everybody
 -- keep_decision_sides() as its owner: tsunagu_app, tsunagu_stats
 -- keep_employer() as its owner: tsunagu_app, tsunagu_stats
 -- keep_home() as its owner: tsunagu_app, tsunagu_stats
+-- keep_job() as its owner: tsunagu_app, tsunagu_stats
 -- keep_minutes(): everybody
 -- keep_plan_node_history() as its owner: everybody
 -- keep_published(): everybody
@@ -5629,6 +5925,7 @@ table weekly_mails (
 -- reports_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app
 -- room_used(body text, subject uuid, OUT used_bytes bigint, OUT most_bytes bigint, OUT used_count integer, OUT most_count integer) as its owner: nobody else
 -- seal_ledger() as its owner: tsunagu_app
+-- search_jobs(folded text[], wanted jsonb, after_on date, after_id uuid, most integer) as its owner: tsunagu_app, tsunagu_stats
 -- search_people(folded text, born date, most integer) as its owner: tsunagu_app
 -- search_tokens(words text): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- seats_changed() as its owner: tsunagu_app, tsunagu_stats

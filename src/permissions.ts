@@ -93,6 +93,14 @@ export const permissions = {
   'gathering.host': ['employer-support', 'manager', 'municipal', 'council-office'],
   'gathering.signUp': caseWorkers,
   'gathering.checkIn': [...workers, 'council-office'],
+  'job.read': [...workers, 'council-office'],
+  'job.write': workers,
+  'job.import': ['manager', 'employer-support', 'municipal'],
+  // Who answers for the desk, or for the council: never whoever won the job alone. Of others' jobs only the office
+  // (row policy, 0085).
+  'job.confirmAge': ['manager', 'council-office'],
+  // On which measures of the state an age limit may rest is the council's to find out.
+  'job.ageMeasure': ['council-office'],
   // People and cases from a sheet, for the own organization.
   'import.run': ['manager', 'municipal'],
   'draft.keep': staff,

@@ -34,6 +34,7 @@ import { placementsRoom } from './modules/employment/placements/index.ts'
 import { trainingsRoom } from './modules/employment/trainings/index.ts'
 import { jobCardsRoom } from './modules/employment/job-cards/index.ts'
 import { gatheringsRoom } from './modules/employment/gatherings/index.ts'
+import { jobsRoom } from './modules/employment/jobs/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
 import { retentionRoom } from './modules/continuity/retention/index.ts'
 import { myRoom } from './modules/continuity/my/index.ts'
@@ -76,6 +77,7 @@ export const rooms: readonly Room[] = [
   trainingsRoom,
   jobCardsRoom,
   gatheringsRoom,
+  jobsRoom,
   closuresRoom,
   retentionRoom,
   myRoom,

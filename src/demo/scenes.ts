@@ -17,6 +17,7 @@ import { consentScenes } from './scenes/consents.ts'
 import { findingScenes } from './scenes/findings.ts'
 import { jobWishScenes } from './scenes/job-wishes.ts'
 import { employerScenes } from './scenes/employers.ts'
+import { jobScenes } from './scenes/jobs.ts'
 import { trainingScenes } from './scenes/trainings.ts'
 import { gatheringScenes } from './scenes/gatherings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
@@ -68,6 +69,7 @@ const scenes: readonly Scene[] = [
   ...employerScenes,
   ...jobWishScenes,
   ...gatheringScenes,
+  ...jobScenes,
   ...findingScenes,
   ...roadmapScenes,
   ...teamScenes,

@@ -111,3 +111,5 @@ export type FactKind =
   | 'appeal.conversion'
   | 'appeal.welcome'
   | 'appeal.limited'
+  | 'job.limited'
+  | 'job.welcome'

@@ -192,6 +192,8 @@ const notTheirs = new Set(
     ['/employers/:id/breaches/new', '/breaches/:id/withdrawal'],
     ['/gatherings/:id/change', '/gatherings/:id/move', '/gatherings/:id/cancellation', '/gatherings/:id/end'],
     ['/gatherings/:id/booths/new', '/gathering-booths/:id/slots/new', '/gathering-booths/:id/removal'],
+    ['/jobs/:id/correction', '/jobs/:id/publication', '/jobs/:id/renewal', '/jobs/:id/end', '/jobs/:id/confirmation'],
+    ['/jobs/imports/:id', '/jobs/imports/:id/columns'],
     ['/reports/:organization/:kpi/:month', '/report-sheets/:month/sheet.xlsx'],
     // There is nothing to draw of what nobody has reported.
     ['/figures/:year/:number/:code/:file'],

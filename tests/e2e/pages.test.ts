@@ -57,6 +57,8 @@ describe.each([desk, phone])('$name', (screen) => {
       '/kpis/saposute-consultations/definition',
       '/kpis/regular-employment/overlaps',
       '/kpis/regular-employment/organizations',
+      '/jobs/age-limit-measures',
+      '/jobs/age-limit-measures/new',
     ])
       await visitor.visit(address)
     // Plain forms of parts that have been seen at this size: on a phone, where they are narrow.

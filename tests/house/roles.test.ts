@@ -23,6 +23,7 @@ const rights: Record<Role, string> = {
     employer: approach, read, write
     followUp: record
     gathering: checkIn, read, signUp
+    job: read, write
     jobWish: record
     jointSupport: end, read, work
     kpi: read
@@ -63,6 +64,7 @@ const rights: Record<Role, string> = {
     gap: board
     gathering: checkIn, host, read, signUp
     import: run
+    job: confirmAge, import, read, write
     jobWish: record
     jointSupport: end, read, work
     kpi: read
@@ -102,6 +104,7 @@ const rights: Record<Role, string> = {
     followUp: record
     gathering: checkIn, host, read, signUp
     import: run
+    job: import, read, write
     jobWish: record
     jointSupport: end, read, work
     kpi: read
@@ -130,6 +133,7 @@ const rights: Record<Role, string> = {
     employer: appeal, approach, breach, merge, read, write
     followUp: record
     gathering: checkIn, host, read
+    job: import, read, write
     kpi: read
     placement: list, record
     plan: comment, read
@@ -149,6 +153,7 @@ const rights: Record<Role, string> = {
     form: manage
     gap: board
     gathering: checkIn, host, read
+    job: ageMeasure, confirmAge, read
     kpi: decide, note, read, readExact, readFacts
     plan: comment, read, write
     progress: read, write

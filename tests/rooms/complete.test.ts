@@ -18,7 +18,7 @@ const routes = allRoutes(() => {
 /** Forms that no specimen of fields can be. */
 const formsElsewhere = [
   // A file comes with them (tests/http/uploads.test.ts, tests/actions/report-sheets.test.ts).
-  ['/report-sheets', '/report-sheets/:month', '/cases/:id/work-history/job-card'],
+  ['/report-sheets', '/report-sheets/:month', '/cases/:id/work-history/job-card', '/jobs/imports'],
   // The session itself decides (tests/http/accounts.test.ts, tests/e2e/sign-in.test.ts).
   ['/account/password', '/account/second-factor', '/account/second-factor/confirm', '/account/second-factor/off'],
   ['/account/second-factor/codes/new', '/sign-in/second-factor', '/sign-in/recovery'],

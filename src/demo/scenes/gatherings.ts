@@ -25,25 +25,11 @@ const saposute = 'soudan@saposute.example'
 const helloWork = 'soudan@hw-nagano.example'
 const maisapo = 'soudan@maisapo.example'
 
-/** As the page of employers writes one down; the same name is the same employer. */
-async function employer({ as }: Stage, name: string, kana: string): Promise<string> {
+/** Of the demo's employers (scenes/employers.ts). */
+async function employer({ as }: Stage, name: string): Promise<string> {
   return as(host, 45, async (ctx) => {
-    const known = await ctx.tx.selectFrom('employers').where('name', '=', name).select('id').executeTakeFirst()
-    if (known) return { ok: true as const, value: known.id }
-    const id = newId()
-    await ctx.tx
-      .insertInto('employers')
-      .values({
-        id,
-        name,
-        name_kana: kana,
-        search_text: `${ctx.fold(name)} ${ctx.fold(kana)}`,
-        organization_id: ctx.actor.organizationId ?? '',
-        account_id: ctx.actor.accountId,
-        changed_at: ctx.now,
-      })
-      .execute()
-    return { ok: true as const, value: id }
+    const known = await ctx.tx.selectFrom('employers').where('name', '=', name).select('id').executeTakeFirstOrThrow()
+    return { ok: true as const, value: known.id }
   })
 }
 
@@ -53,7 +39,7 @@ interface Plan {
   heldOn: CivilDate
   seats: number | null
   daysAgo: number
-  employers: [string, string][]
+  employers: string[]
   more?: Record<string, unknown>
 }
 
@@ -83,8 +69,8 @@ async function planned(stage: Stage, plan: Plan): Promise<{ id: string; slots: s
       }),
     ),
   )
-  for (const [index, [name, kana]] of plan.employers.entries()) {
-    const employerId = await employer(stage, name, kana)
+  for (const [index, name] of plan.employers.entries()) {
+    const employerId = await employer(stage, name)
     const booth = await as(host, plan.daysAgo, (ctx) =>
       addBooth(ctx, id, boothForm.schema.parse({ employerId, label: `${index + 1}`, note: '' })),
     )
@@ -124,10 +110,7 @@ export const gatheringScenes: readonly Scene[] = [
         heldOn: ago(12),
         seats: 30,
         daysAgo: 40,
-        employers: [
-          ['善光寺平物流(架空)', 'ゼンコウジダイラブツリュウ'],
-          ['裾花食品(架空)', 'スソバナショクヒン'],
-        ],
+        employers: ['善光寺平スーパー株式会社', '信濃路フーズ株式会社'],
       })
       const first = await signed(stage, saposute, ['塩入', '和樹'], id, 20, { callName: '塩入' })
       const second = await signed(stage, helloWork, ['丸田', '誠'], id, 18, { needs: '耳が遠いので、静かな席で。' })
@@ -168,10 +151,7 @@ export const gatheringScenes: readonly Scene[] = [
         heldOn: addDays(stage.today, 21),
         seats: 2,
         daysAgo: 7,
-        employers: [
-          ['善光寺平物流(架空)', 'ゼンコウジダイラブツリュウ'],
-          ['千曲電子(架空)', 'チクマデンシ'],
-        ],
+        employers: ['善光寺平スーパー株式会社', '千曲川木工株式会社'],
       })
       const first = await signed(stage, saposute, ['塩入', '和樹'], id, 4, { callName: '塩入' })
       await stage.as(saposute, 4, (ctx) => bookInterview(ctx, first, { slotId: slots[1]?.[2] ?? '' }))

@@ -27,6 +27,7 @@ export type Tag =
   | '就職と定着'
   | '企業'
   | '催し'
+  | '求人'
 
 /** Names under which shapes stand in the OpenAPI document: what is sent, and what is answered. */
 export const inputShapes = z.registry<{ id: string }>()

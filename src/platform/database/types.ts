@@ -90,6 +90,33 @@ export interface ActivityCorrections {
   written_at: Timestamp;
 }
 
+export interface AgeLimitMeasures {
+  account_id: string | null;
+  /**
+   * この施策だけで公開できるか、確認が要るか
+   */
+  answer: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  id: string;
+  least: number;
+  most: number;
+  name: string;
+  needs_hello_work: Generated<boolean>;
+  needs_permanent: Generated<boolean>;
+  organization_id: string | null;
+  source: Generated<string>;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
+}
+
+export interface AgeLimitMeasureVersions {
+  measure_id: string;
+  replaced_at: Timestamp;
+  said: Json;
+  version: number;
+}
+
 export interface Alarms {
   detail: Generated<string>;
   ended_at: Timestamp | null;
@@ -1273,6 +1300,131 @@ export interface Installation {
   recorded_at: Generated<Timestamp>;
   rotated_at: Timestamp | null;
   secret_fingerprint: string;
+}
+
+export interface JobImports {
+  account_id: string | null;
+  changed: Generated<number>;
+  content: Json | null;
+  done_at: Timestamp | null;
+  ended: Generated<number>;
+  file_name: string;
+  id: string;
+  made: Generated<number>;
+  organization_id: string;
+  received_at: Generated<Timestamp>;
+  rows: number;
+  source_id: string;
+  state: Generated<string>;
+}
+
+export interface Jobs {
+  account_id: string | null;
+  age_confirmed_at: Timestamp | null;
+  /**
+   * 要確認のものを、だれがいつ確かめたか
+   */
+  age_confirmed_by: string | null;
+  age_confirmed_note: Generated<string>;
+  age_detail: Generated<string>;
+  age_ground: string | null;
+  age_judged_on: string;
+  age_least: number | null;
+  age_measure_id: string | null;
+  age_most: number | null;
+  age_reasons: Generated<string[]>;
+  /**
+   * 年齢の限り方の判定: 適法、要確認、不可。理由は age_reasons
+   */
+  age_verdict: string;
+  as_graduates: boolean | null;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  channel: string;
+  duties: Generated<string>;
+  /**
+   * 従事すべき業務の変更の範囲(令和6年4月から)
+   */
+  duties_change: Generated<string>;
+  employer_id: string;
+  end_reason: Generated<string>;
+  ended_on: string | null;
+  experience_asked: Generated<boolean>;
+  expires_on: Generated<string>;
+  /**
+   * 限定求人・歓迎求人として一度だけ数えた事実
+   */
+  fact_id: string | null;
+  id: string;
+  is_full_time: boolean | null;
+  kind: string | null;
+  layer_above: number | null;
+  layer_below: number | null;
+  layer_own: number | null;
+  listed_on: Generated<string>;
+  mark: string | null;
+  municipality_code: string | null;
+  /**
+   * ハローワークの求人番号。あれば一つだけ
+   */
+  number: string | null;
+  occupation: string | null;
+  offers: Generated<string[]>;
+  openings: number | null;
+  organization_id: string;
+  place: Generated<string>;
+  /**
+   * 就業場所の変更の範囲(令和6年4月から)
+   */
+  place_change: Generated<string>;
+  published_on: string | null;
+  received_on: string;
+  recorded_at: Generated<Timestamp>;
+  renewal: string | null;
+  /**
+   * 有期の契約を更新する場合の基準と上限(令和6年4月から)
+   */
+  renewal_rule: Generated<string>;
+  renewed_on: string | null;
+  retirement_age: number | null;
+  /**
+   * 探すための字(かな・異体字をそろえたもの)。表示には使わない
+   */
+  search_text: Generated<string>;
+  sheet: Generated<Json>;
+  source_digest: string | null;
+  source_id: string | null;
+  source_key: string | null;
+  /**
+   * 受付、確認待ち、公開、充足、取下げ。期限切れは、公開のまま期限(expires_on)を過ぎたもの
+   */
+  state: Generated<string>;
+  term: string | null;
+  title: string;
+  version: Generated<number>;
+  wage_form: string | null;
+  wage_least: number | null;
+  wage_most: number | null;
+  weekly_hours: Numeric | null;
+  workplace_id: string | null;
+}
+
+export interface JobSources {
+  columns: Generated<Json>;
+  id: string;
+  name: string;
+  organization_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+}
+
+export interface JobVersions {
+  author_id: string | null;
+  job_id: string;
+  replaced_at: Timestamp;
+  said: Json;
+  version: number;
+  written_at: Timestamp;
 }
 
 export interface JobWishes {
@@ -2951,6 +3103,8 @@ export interface DB {
   accounts: Accounts;
   activities: Activities;
   activity_corrections: ActivityCorrections;
+  age_limit_measure_versions: AgeLimitMeasureVersions;
+  age_limit_measures: AgeLimitMeasures;
   alarms: Alarms;
   annex_projects: AnnexProjects;
   api_tokens: ApiTokens;
@@ -3015,8 +3169,12 @@ export interface DB {
   imported_rows: ImportedRows;
   imports: Imports;
   installation: Installation;
+  job_imports: JobImports;
+  job_sources: JobSources;
+  job_versions: JobVersions;
   job_wish_health: JobWishHealth;
   job_wishes: JobWishes;
+  jobs: Jobs;
   joint_supports: JointSupports;
   kept_inputs: KeptInputs;
   kpi_definition_periods: KpiDefinitionPeriods;

@@ -25,6 +25,7 @@ export {
   SheetRefused,
   type SheetRow,
 } from './sheets/sheet-cells.ts'
+export { columnReader, excelDay, findHead, type SheetColumns } from './sheets/columns.ts'
 export { filesInZip, openSheets, readSheets, type SheetFile, type WholeSheet } from './sheets/read-sheets.ts'
 export type { ZipFile } from './sheets/zip-files.ts'
 export { wordOf } from './word.ts'

@@ -12,12 +12,3 @@ export function typeOf(word: string): TargetType | 'none' | undefined {
   const digit = /^(?:類型)?([123])(?:$|[^0-9])/.exec(mark)?.[1]
   return digit === undefined ? undefined : (Number(digit) as TargetType)
 }
-
-/**
- * A day that lost its form: the number of days that the spreadsheet counts.
- * Other numbers are read as written: 20250401.
- */
-export function excelDay(value: number): string {
-  if (!Number.isInteger(value) || value < 1 || value > 73_050) return String(value)
-  return new Date(Date.UTC(1899, 11, 30 + value)).toISOString().slice(0, 10)
-}

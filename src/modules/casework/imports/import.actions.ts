@@ -4,13 +4,13 @@ import { type ActionContext, forOrganization, newId, record, accountOf } from '.
 import type { CivilDate } from '../../../platform/clock.ts'
 import { reading } from '../../../platform/database/handles.ts'
 import { bytesText, insertMany } from '../../../platform/database/insert-many.ts'
-import { cellText, type SheetFile } from '../../../platform/documents/index.ts'
+import { findHead, type SheetFile } from '../../../platform/documents/index.ts'
 import { normalizeLine } from '../../../platform/japanese/text.ts'
 import { done, invalid, type Outcome } from '../../../platform/outcome.ts'
 import { type Channel, openEarlierCases, ownDesk, type Speaker } from '../cases/index.ts'
-import { headingRow, missingColumns, parseColumns } from './columns.rules.ts'
+import { missingColumns, peopleColumns } from './columns.rules.ts'
 import { type Fate, type FatedRow, fatesOf } from './fate.rules.ts'
-import type { Columns, ImportField } from './import.fields.ts'
+import type { Columns } from './import.fields.ts'
 import { findSource, findImportedRows, findKnownPeople, findLookups } from './import.queries.ts'
 import { parseRow, type ReadRow } from './row.rules.ts'
 
@@ -53,7 +53,7 @@ export async function lookAtSheet(context: ActionContext, file: SheetFile, wish:
   const db = reading(ctx.tx)
   const source = await findSource(db, ctx.actor.organizationId, sourceName)
   const known: Columns = { ...source?.columns, ...wish.columns }
-  const found = await headOf(file, known)
+  const found = await findHead(file, peopleColumns, known, rowsAtOnce)
   if (found === null) return invalid({ field: 'file', message: '見出しと行のある表が、ファイルの中にありません。' })
   const missing = missingColumns(found.columns)
   if (missing.length > 0)
@@ -92,34 +92,6 @@ export async function lookAtSheet(context: ActionContext, file: SheetFile, wish:
     rows: fated,
     counts: { new: count('new'), known: count('known'), likely: count('likely'), wrong: count('wrong') },
   })
-}
-
-/** The sheet with the most headings that are known, its first rows, and where each field stands. */
-async function headOf(file: SheetFile, known: Columns) {
-  let best: {
-    sheet: number
-    first: Awaited<ReturnType<SheetFile['next']>>
-    heading: number
-    columns: Columns
-    places: Map<ImportField, number>
-  } | null = null
-  for (const [sheet] of file.sheets.entries()) {
-    const first = await file.next(sheet, rowsAtOnce)
-    const texts = first
-      .slice(0, 20)
-      .map((row) => ({ number: row.number, cells: row.cells.map((cell) => normalizeLine(cellText(cell) ?? '')) }))
-    const heading = headingRow(texts, known)
-    const headings = texts.find((row) => row.number === heading)?.cells
-    if (heading === null || headings === undefined) continue
-    const columns = parseColumns(headings, known)
-    const places = new Map(
-      Object.entries(columns).flatMap(([name, field]) =>
-        field === null ? [] : [[field, headings.indexOf(name)] as const],
-      ),
-    )
-    if (best === null || places.size > best.places.size) best = { sheet, first, heading, columns, places }
-  }
-  return best
 }
 
 /** All rows or none: where one has to be mended, nothing is written. What is there already stays as it is. */

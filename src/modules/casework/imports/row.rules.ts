@@ -4,7 +4,7 @@ import { parseDate } from '../../../platform/japanese/parse-date.ts'
 import { parsePhone } from '../../../platform/japanese/phone.ts'
 import { normalizeLine, normalizeFreeText } from '../../../platform/japanese/text.ts'
 import { validateKana } from '../../../platform/japanese/names.ts'
-import { cellName, cellProblem, cellText, type SheetCell } from '../../../platform/documents/index.ts'
+import { cellName, cellProblem, cellText, excelDay, type SheetCell } from '../../../platform/documents/index.ts'
 import {
   type Channel,
   channels,
@@ -18,7 +18,7 @@ import {
 import { type ImportField, importFields } from './import.fields.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 import { hasName, type PersonValues } from '../../people/index.ts'
-import { excelDay, codeOf, typeOf } from './cell.rules.ts'
+import { codeOf, typeOf } from './cell.rules.ts'
 
 export interface Around {
   today: CivilDate

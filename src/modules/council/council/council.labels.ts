@@ -25,6 +25,8 @@ export const factKindLabels: Record<CountableFact, string> = {
   'appeal.conversion': '正社員転換の要請',
   'appeal.welcome': '歓迎求人の要請',
   'appeal.limited': '限定求人の要請',
+  'job.limited': '限定求人の公開',
+  'job.welcome': '歓迎求人の公開',
 }
 
 export const organizationKindLabels: Record<OrganizationKind, string> = {

@@ -27,6 +27,8 @@ const countable = [
   'appeal.conversion',
   'appeal.welcome',
   'appeal.limited',
+  'job.limited',
+  'job.welcome',
 ] as const satisfies readonly FactKind[]
 
 export type CountableFact = (typeof countable)[number]

@@ -138,6 +138,7 @@ export const employerRoutes: Route[] = [
           write: may(c.actor, 'employer.write'),
           appeal: may(c.actor, 'employer.appeal'),
           merge: may(c.actor, 'employer.merge'),
+          job: may(c.actor, 'job.write'),
           breach: may(c.actor, 'employer.breach') && (await knowsBreaches(c)),
         }}
       />,

@@ -39,7 +39,7 @@ export interface EmployerPageProps {
   before: BeforeCalling
   /** What the reader may do, and for whom. */
   organizationId: string | null
-  may: { write: boolean; appeal: boolean; merge: boolean; breach: boolean }
+  may: { write: boolean; appeal: boolean; merge: boolean; breach: boolean; job: boolean }
 }
 
 export function EmployerPage(props: EmployerPageProps) {
@@ -87,6 +87,13 @@ export function EmployerPage(props: EmployerPageProps) {
             csrf={shell.csrf}
             newHref={may.appeal ? `${path}/appeals/new` : null}
           />
+          <Section title="求人" pad more={may.job ? <a href={`/jobs/new/${employer.id}`}>求人を入れる</a> : null}>
+            <p>
+              <a href={`/jobs?${new URLSearchParams({ words: employer.name, state: 'all' }).toString()}`}>
+                この企業の求人を見る
+              </a>
+            </p>
+          </Section>
           {may.breach ? (
             <Breaches
               breaches={breaches}
