@@ -15,7 +15,6 @@ import {
   signUpForm,
   slotsForm,
 } from '../../modules/employment/gatherings/index.ts'
-import { newId } from '../../platform/action.ts'
 import { addDays, type CivilDate } from '../../platform/clock.ts'
 import { reading } from '../../platform/database/handles.ts'
 import type { Scene, Stage } from '../scenes.ts'

@@ -24,6 +24,11 @@ test('the office sees every number, and employers are no persons', () => {
   expect(shownBalance(balance, below)).toMatchObject({ employers: 2, hired: null, kept: null, tour: null })
 })
 
+test('two small results hide their sum as well', () => {
+  const balance = { ...zero, interviews: 8, tour: 2, absent: 5 }
+  expect(shownBalance(balance, below)).toMatchObject({ interviews: null, tour: null, absent: 5 })
+})
+
 test('no small number is shown, nor one from which it follows; none and large ones are', () => {
   const count = fc.integer({ min: 0, max: 40 })
   const balances = fc

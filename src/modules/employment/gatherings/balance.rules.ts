@@ -28,7 +28,11 @@ export function shownBalance(balance: Balance, below: number | null): ShownBalan
   if (below === null) return { ...balance }
   const parts = ['tour', 'apply', 'noMatch', 'declined', 'absent'] as const
   const open = balance.interviews - parts.reduce((sum, part) => sum + balance[part], 0)
-  const results = suppressList([...parts.map((part) => balance[part]), open], below)
+  const counts = [...parts.map((part) => balance[part]), open]
+  const results = suppressList(counts, below)
+  // Two small ones hidden together still say too much where their sum is small.
+  const hidden = counts.reduce((sum, count, at) => (results.values[at] === null ? sum : sum + count), 0)
+  const saysTooMuch = hidden > 0 && hidden < below
   const pairs = (whole: number, part: number) => {
     const { values, total } = suppressList([part, whole - part], below)
     return { whole: total === null ? whole : null, part: values[0] === null ? part : null }
@@ -41,7 +45,7 @@ export function shownBalance(balance: Balance, below: number | null): ShownBalan
     signedUp: people.whole,
     waited: alone(balance.waited),
     came: people.part,
-    interviews: results.total === null ? balance.interviews : null,
+    interviews: results.total === null && !saysTooMuch ? balance.interviews : null,
     ...(Object.fromEntries(
       parts.map((part, index) => [part, results.values[index] === null ? balance[part] : null]),
     ) as Pick<ShownBalance, (typeof parts)[number]>),
