@@ -27,6 +27,7 @@ export interface Room {
 export const navigationGroups = {
   work: null,
   own: null,
+  jobs: '仕事と企業',
   council: '協議会',
   region: '地域',
   administration: '管理',

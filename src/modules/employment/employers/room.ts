@@ -16,6 +16,6 @@ export const employersRoom: Room = {
     'appeal:': '企業への要請',
   },
   navigation: [
-    { group: 'work', place: 6, href: '/employers', label: '企業', needs: 'employer.read', icon: 'building-community' },
+    { group: 'jobs', place: 1, href: '/employers', label: '企業', needs: 'employer.read', icon: 'building-community' },
   ],
 }

@@ -34,7 +34,7 @@ export const gatheringsRoom: Room = {
     'gathering-sign-up:': '催しへの申込み',
   },
   navigation: [
-    { group: 'work', place: 7, href: '/gatherings', label: '催し', needs: 'gathering.read', icon: 'calendar-event' },
+    { group: 'jobs', place: 3, href: '/gatherings', label: '催し', needs: 'gathering.read', icon: 'calendar-event' },
   ],
   duties: {
     'tell-moved-up': {

@@ -10,5 +10,5 @@ export const jobsRoom: Room = {
   routes: [...measureRoutes, ...importRoutes, ...jobRoutes, ...wayRoutes],
   endpoints: [...jobEndpoints, ...wayEndpoints],
   drafts: { 'job:': '求人', 'job-age-measure:': '年齢を限る理由になる施策' },
-  navigation: [{ group: 'region', place: 3, href: '/jobs', label: '求人', needs: 'job.read', icon: 'briefcase' }],
+  navigation: [{ group: 'jobs', place: 2, href: '/jobs', label: '求人', needs: 'job.read', icon: 'briefcase' }],
 }
