@@ -86,6 +86,7 @@ export {
   listKpiDetails,
   monthEnd,
   type Shown,
+  whyHidden,
 } from './indicators/index.ts'
 export {
   BreakdownSheets,

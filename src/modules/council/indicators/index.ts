@@ -8,7 +8,7 @@
  */
 export { parseAsOf } from './as-of.form.ts'
 export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts'
-export { type FigureView, type Shown } from './figure-view.rules.ts'
+export { type FigureView, type Shown, whyHidden } from './figure-view.rules.ts'
 export { type RoadmapState, kpiStateLabels, quarters, roadmapStateLabels } from './indicator.labels.ts'
 export { listCoveredPlaces, listKpiFacts } from './kpi-fact.queries.ts'
 export {

@@ -10,6 +10,7 @@ import {
   ProgressChart,
   type ProgressChartProps,
 } from '../../../../ui/index.ts'
+import { whyHidden } from '../figure-view.rules.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber } from './shown.tsx'
 import { goalText, yearOnChart } from '../goal-words.rules.ts'
@@ -31,7 +32,7 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
   const actual = measuredOf(item)
   const [first] = standings
   // Where nothing may be shown, a line at nothing would be a number.
-  if (actual === null && past.length < 2) return <p className="meta">小さい数のため、絵は出しません。</p>
+  if (actual === null && past.length < 2) return <p className="meta">{whyHidden(view.total.mark)}、絵は出しません。</p>
   const chart: ProgressChartProps = {
     label: item.label,
     unit: unit,
