@@ -41,7 +41,7 @@ export { countedFrom, countingKey } from './counted-from.rules.ts'
 export { countedFacts, countedReports } from './counted.ts'
 export { coverWords } from './map-cover.rules.ts'
 export { figureSource } from './figure-source.ts'
-export { cellOf, ItemState, stateText, ShownNumber, SuppressionNote } from './pages/shown.tsx'
+export { actualCell, cellOf, ItemState, stateText, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {
   type Evidence,
   type LinkedState,
@@ -56,6 +56,7 @@ export { courseWords, lineTo, monthEnd } from './year-line.rules.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
 export { listReportsApart } from './reports-apart.queries.ts'
 export { type KpiYear, listKpiYears } from './kpi-years.queries.ts'
+export { RevisedFigures } from './pages/revised-figures.tsx'
 export { reachedCell, YearTable } from './pages/year-table.tsx'
 export { openKeptFigures } from './kept-figures.ts'
 export { type Mark, type Network, protectNewest } from './protection.rules.ts'

@@ -38,6 +38,7 @@ import { BreakdownPage } from './pages/breakdown-page.tsx'
 import { NewReleasePage } from './pages/new-release-page.tsx'
 import { StatisticsPage } from './pages/statistics-page.tsx'
 import { type CountedRelease, countRelease, markingWork, type PreparedRelease, releasable } from './prepare-release.ts'
+import { listNotYetClosed } from './closed-year.queries.ts'
 import { publishRelease } from './release.actions.ts'
 import { figureFile, type FileHeading } from './release-files.ts'
 import { releaseForm } from './release.form.ts'
@@ -112,6 +113,8 @@ async function releaseOf(c: PageContext, until: string, typed: Fields | null, er
   const { fiscalYear } = year
   const kit = await c.form(`release:${fiscalYear}`)
   const [newest] = await listReleases(c.db, fiscalYear)
+  const differences =
+    counted === null ? [] : await c.statistics((db) => listNotYetClosed(db, { year, ...counted, now: c.clock.now() }))
   const draw = (prepared: PreparedRelease | null) => (
     <NewReleasePage
       path={inYear(c.path, fiscalYear)}
@@ -119,6 +122,7 @@ async function releaseOf(c: PageContext, until: string, typed: Fields | null, er
       kit={kit}
       prepared={prepared}
       year={year}
+      differences={differences}
       isNothingNew={prepared !== null && newest !== undefined && newest.asOf >= prepared.asOf}
       until={until}
       untilError={wanted.ok ? undefined : wanted.message}
