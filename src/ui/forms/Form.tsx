@@ -1,6 +1,7 @@
 import { absent } from '../absent.ts'
 import type { ReactNode } from 'react'
 import { Icon } from '../components/Icon.tsx'
+import { busyWords } from './busy-words.ts'
 import { SureOfNumber } from './SureOfNumber.tsx'
 import { FormProblems, type FieldProblem } from './context.ts'
 
@@ -187,11 +188,7 @@ export function SubmitRow({
 }) {
   return (
     <div className="submit-row">
-      <button
-        type="submit"
-        className={`button button-${kind}`}
-        data-busy={busyLabel ?? `${label.replace(/する$/, 'し').replace(/せる$/, 'せ')}ています…`}
-      >
+      <button type="submit" className={`button button-${kind}`} data-busy={busyLabel ?? busyWords(label)}>
         {label}
       </button>
       {draft ? (
