@@ -123,6 +123,9 @@ describe('on the last day and the first', () => {
       '/plan?part=findings',
       '/statistics',
       `/statistics/${kpi}`,
+      '/own-tables',
+      '/own-tables/new',
+      `/own-tables/new?kpis=${kpi}&rows=month&columns=none`,
       '/progress-reports',
     ]
     for (const path of paths)
@@ -133,7 +136,9 @@ describe('on the last day and the first', () => {
         const answer = await web.as(office).get(`${path}${path.includes('?') ? '&' : '?'}year=${year}`)
         expect(answer.status, `${path} ${year}`).toBe(200)
         expect(decoded(answer.text), `${path} ${year}`).toContain(name)
-        const inside = [...answer.text.matchAll(/<a href="(\/(?:kpis|roadmap|statistics|plan)(?:\/[^"]*)?\?[^"]*)"/g)]
+        const inside = [
+          ...answer.text.matchAll(/<a href="(\/(?:kpis|roadmap|statistics|plan|own-tables)(?:\/[^"]*)?\?[^"]*)"/g),
+        ]
           .map((each) => decoded(each[1] ?? ''))
           .filter((href) => !href.startsWith('/plan/versions'))
         const elsewhere = inside.filter((href) => !href.includes(`year=${year}`))
@@ -144,6 +149,19 @@ describe('on the last day and the first', () => {
         ).toBe(true)
         expect((await web.as(office).get(`${path}${path.includes('?') ? '&' : '?'}year=2024`)).status, path).toBe(404)
       }
+  })
+
+  test('a table of one’s own keeps the year that it was sent with', async () => {
+    const shape = { kpis: kpi, rows: 'month', columns: 'none', name: '' }
+    for (const [year, name] of [
+      ['2025', '令和7年度'],
+      ['2026', '令和8年度'],
+    ]) {
+      const { status, text } = await web.as(office).post('/own-tables/new', { ...shape, year: year ?? '' })
+      expect([year, status]).toEqual([year, 422])
+      expect(decoded(text)).toContain(`${name}の数を、選んだ行と列で数えます。`)
+      expect(text).toMatch(new RegExp(`name="year" value="${year}"`))
+    }
   })
 })
 

@@ -100,20 +100,27 @@ function KitFields({ kit }: { kit: FormKit }) {
   )
 }
 
-/** A form that only asks (filter, search): GET, no kit. */
+/** A form that only asks (filter, search): GET, no kit. One of many fields is stacked, and says all its errors on top. */
 export function QueryForm({
   action,
   children,
   label,
+  errors = [],
+  stacked = false,
 }: {
   action: string
   children: ReactNode
   label?: string | undefined
+  errors?: readonly FieldProblem[] | undefined
+  stacked?: boolean | undefined
 }) {
   return (
-    <form className="query" action={action} method="get" aria-label={label}>
-      {children}
-    </form>
+    <FormProblems value={errors}>
+      <ErrorSummary errors={errors} />
+      <form className={stacked ? 'stack' : 'query'} action={action} method="get" aria-label={label} noValidate>
+        {children}
+      </form>
+    </FormProblems>
   )
 }
 

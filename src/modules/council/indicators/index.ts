@@ -6,7 +6,7 @@
  * link          what a report on a row points to: an activity, a KPI's number, a report, a release
  * suppression   秘匿: small numbers, and what would give them away, are hidden outside the council's circle
  */
-export { parseAsOf } from './as-of.form.ts'
+export { parseAsOf, readAsOf } from './as-of.form.ts'
 export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts'
 export { type FigureView, type Shown, whyHidden } from './figure-view.rules.ts'
 export { type RoadmapState, kpiStateLabels, quarters, roadmapStateLabels } from './indicator.labels.ts'

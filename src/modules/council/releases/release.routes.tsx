@@ -71,7 +71,7 @@ export const releaseRoutes: Route[] = [
   }),
   post('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     // The instant and the number that were looked at, so that what is published is what was seen.
-    const [input, counted] = [releaseForm.parse(c.fields), parseAsOf(textOf(c.fields, 'asOf'))]
+    const [input, counted] = [releaseForm.parse(c.fields), parseAsOf(textOf(c.fields, 'asOf'), c.clock.today())]
     if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
     const prepared = await marked(await count(c, counted.asOf))
     if (prepared !== null && 'seenNotes' in c.fields && seenNotes(prepared) !== textOf(c.fields, 'seenNotes'))
@@ -107,7 +107,8 @@ const marked = async (counted: CountedRelease | null): Promise<PreparedRelease |
   counted === null ? null : counted.marked(await offload(markingWork, counted.orders).done)
 
 async function releaseOf(c: PageContext, until: string, typed: Fields | null, errors: FieldError[]) {
-  const [wanted, seen] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]
+  const today = c.clock.today()
+  const [wanted, seen] = [parseAsOf(until, today), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'), today)]
   const counted = await count(c, (seen.ok ? seen.asOf : null) ?? (wanted.ok ? wanted.asOf : null))
   const year = await findShownYear(c.db, c)
   const { fiscalYear } = year
@@ -196,7 +197,7 @@ async function drawStatistics(c: SignedIn<GetContext>) {
 async function breakdownOf(c: PageContext) {
   const [year, typed] = [await findShownYear(c.db, c), c.query.get('asOf') ?? '']
   const { fiscalYear } = year
-  const wanted = parseAsOf(typed)
+  const wanted = parseAsOf(typed, c.clock.today())
   const asOf = wanted.ok ? wanted.asOf : null
   const threshold = may(c.actor, 'kpi.readExact') ? null : c.council.settings.internalBelow
   const known = await c.statistics(async (db) => ({
