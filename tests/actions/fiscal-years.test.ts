@@ -228,9 +228,13 @@ describe('after the closing', () => {
     await report('2026-03', 9, '2人の記入もれ')
     const closedAt = (await years()).find((each) => each.fiscalYear === 2025)?.closedAt ?? null
     expect(await itemOf(2025, closedAt)).toMatchObject({ actual: 14, atClosing: 12 })
-    expect(await itemOf(2026)).toMatchObject({ actual: 0, atClosing: null })
+    expect(await itemOf(2026)).toMatchObject({ actual: 0, atClosing: null, isOver: false })
+    // Of a year that is over there is a result and no forecast of it.
+    expect(await itemOf(2025)).toMatchObject({ isOver: true, forecast: { low: null, mid: null, high: null } })
     const page = decoded((await web.as(office).get('/kpis?year=2025')).text.replace(/<[^>]+>/g, ''))
     expect(page).toContain('締めたあとの訂正: 正社員就職 12人 → 14人')
+    expect(page).toMatch(/実績14人目標の0.7%、1,867人 足りませんでした/)
+    expect(page).not.toMatch(/3月31日の見込み|ときの見込み/)
     expect(decoded((await web.as(manager).get(`/reports/hw-iida/${kpi}/2026-03`)).text)).toContain('締めたあとの訂正')
   })
 

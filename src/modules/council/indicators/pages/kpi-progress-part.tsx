@@ -88,7 +88,7 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
       <FigureList
         items={[
           {
-            label: isPast ? 'この日' : 'いま',
+            label: item.isOver ? '実績' : isPast ? 'この日' : 'いま',
             value:
               measured === null ? (
                 <ShownNumber
@@ -130,7 +130,9 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
                   under: reachText(item),
                 },
               ]),
-          ...(item.isFull ? [{ label: '3月31日の見込み', value: 'すべてに届きました' }] : forecastOf(item, first)),
+          ...(item.isFull
+            ? [{ label: item.isOver ? '年度の終わり' : '3月31日の見込み', value: 'すべてに届きました' }]
+            : forecastOf(item, first)),
           ...(first === undefined || first.neededPerMonth === null || item.kind !== 'quantitative'
             ? []
             : [
@@ -195,11 +197,11 @@ const ratioParts = ({ ratio, fiscalYear }: KpiItem) =>
 /** '2025-12-31' → 12月31日 */
 const dayText = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
-function forecastOf({ forecast, goal, unit }: KpiItem, first: KpiItem['standings'][number] | undefined) {
+function forecastOf({ forecast, goal, unit, isOver }: KpiItem, first: KpiItem['standings'][number] | undefined) {
   if (forecast.mid === null) return []
   return [
     {
-      label: '3月31日の見込み',
+      label: isOver ? '報告がそろったときの見込み' : '3月31日の見込み',
       value: <Figure value={forecast.mid} unit={unit} />,
       note:
         first === undefined || goal.value === null
@@ -223,10 +225,16 @@ function reachText(item: KpiItem): string | undefined {
 
 function reachedText(item: KpiItem): string {
   if (item.standings.length === 0) return goalText(item)
-  return item.standings
+  const measured = measuredOf(item)
+  const result =
+    item.isOver && measured !== null && item.goal.value !== null && item.kind === 'quantitative'
+      ? `、${difference(round1(measured - item.goal.value), item.unit, '上まわりました', '足りませんでした')}`
+      : ''
+  const reached = item.standings
     .map(
       (each) =>
         `目標${item.standings.length > 1 ? `${formatNumber(each.goal)}${item.unit}` : ''}の${formatPercent(each.reached)}`,
     )
     .join('、')
+  return `${reached}${result}`
 }
