@@ -118,6 +118,25 @@ test.each([
   expect(unnamed).toBeLessThan(4)
 })
 
+test('a number near its goal stands off the goal’s line', () => {
+  const props = {
+    label: '就職',
+    unit: '人',
+    fiscalYear: 2025,
+    today: '2026-03-31',
+    goals: [{ value: 1881, text: '目標 1,881人以上' }],
+    actual: [
+      ...monthEnds.slice(0, -1).map((on, index) => ({ on, value: 147 * (index + 1) })),
+      { on: '2026-03-31', value: 1769 },
+    ],
+  }
+  for (const [half, svg] of renderToStaticMarkup(createElement(ProgressChart, props)).split('chart-phone').entries()) {
+    const line = Number(/class="ch-goal" d="M\d+ ([\d.]+)H/.exec(svg)?.[1])
+    const number = wordsOf(svg, half === 1).find((each) => each.text === '1,769人')
+    expect([half, (number?.top ?? line) > line || (number?.bottom ?? line) < line]).toEqual([half, true])
+  }
+})
+
 test('a number that is not of the day says until when it counts', () => {
   const actual = [
     { on: '2026-01-31', value: 2100 },

@@ -33,7 +33,7 @@ export interface Field {
 /** Height of a line of words over that of its letters. */
 const LEADING = 1.2
 /** How many worse spots one takes to keep off a line. */
-const CROSSING = 8
+const CROSSING = 40
 
 export const boxOfText = (text: string, size: number, { x, y, anchor }: Spot): Box => {
   const width = textWidth(text, size)
