@@ -174,6 +174,13 @@ describe('the counted facts', () => {
     )
   })
 
+  it('say what they are narrowed to, each link leading somewhere', async () => {
+    const text = (await office.get('/kpis/regular-employment/facts?area=matsumoto')).text
+    expect(text).not.toContain('href="#list"')
+    expect(text).toMatch(/href="\/kpis\/regular-employment\/facts\?area=matsumoto[^"]*"[^>]*>松本/)
+    expect(words((await office.get('/kpis/regular-employment/facts?area=nowhere')).text)).not.toContain('圏域は不明')
+  })
+
   it('answer a nonsensical filter or page with an empty list', async () => {
     for (const query of ['area=%27', 'organization=x', 'after=x', 'asOf=x'])
       expect((await office.get(`/kpis/regular-employment/facts?${query}`)).status).toBe(200)

@@ -13,7 +13,7 @@ import {
 import { whyHidden } from '../figure-view.rules.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber } from './shown.tsx'
-import { goalText, yearOnChart } from '../goal-words.rules.ts'
+import { goalsOf, goalText, yearOnChart } from '../goal-words.rules.ts'
 import { measuredOf } from '../kpi-item.rules.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { kpiHref } from '../../plan/index.ts'
@@ -41,7 +41,7 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
     todayText: isPast || day > end ? formatShortDay(day < end ? day : end) : undefined,
     goals: standings.map((each) => ({
       value: each.goal,
-      text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}`,
+      text: `目標 ${goalsOf(item).find((goal) => goal.value === each.goal)?.text ?? `${formatNumber(each.goal)}${unit}`}`,
     })),
     actual: actual === null ? past : [...past, { on: day < end ? day : end, value: actual }],
     pace:
