@@ -162,8 +162,8 @@ export async function listLinkChoices(
 }
 
 /**
- * The KPIs' numbers as every reader may see them, of the moment in which the report is recorded, whose day stands beside
- * them; nothing is counted where none was chosen.
+ * The KPIs' numbers as every reader may see them, of the moment in which the report is recorded: its day stands beside
+ * them. Nothing is counted where none was chosen.
  * @param db the statistics handle
  */
 export async function findShownFigures(
