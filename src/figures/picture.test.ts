@@ -43,7 +43,7 @@ const progress = renderFragment(
     fiscalYear: 2025,
     today: '2026-01-19',
     goals: [{ value: 1881, text: '目標 1,881人以上' }],
-    actual: [{ on: '2025-12-31', value: 812 }],
+    actual: [{ on: '2026-01-19', value: 812 }],
     pace: [
       { on: '2025-04-01', value: 0 },
       { on: '2026-03-31', value: 1881 },

@@ -13,7 +13,12 @@ import {
   sendPlanForReview,
   startPlanDraft,
 } from '../../src/modules/council/plan-versions/index.ts'
-import { publishRelease, prepareRelease, listReleases } from '../../src/modules/council/releases/index.ts'
+import {
+  listClosedDifferences,
+  publishRelease,
+  prepareRelease,
+  listReleases,
+} from '../../src/modules/council/releases/index.ts'
 import { decideReport, listOpenReports, reportInput, saveReport } from '../../src/modules/council/reports/index.ts'
 import { closeYear } from '../../src/modules/council/years/index.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
@@ -118,6 +123,9 @@ describe('on the last day and the first', () => {
       '/plan?part=findings',
       '/statistics',
       `/statistics/${kpi}`,
+      '/own-tables',
+      '/own-tables/new',
+      `/own-tables/new?kpis=${kpi}&rows=month&columns=none`,
       '/progress-reports',
     ]
     for (const path of paths)
@@ -128,7 +136,9 @@ describe('on the last day and the first', () => {
         const answer = await web.as(office).get(`${path}${path.includes('?') ? '&' : '?'}year=${year}`)
         expect(answer.status, `${path} ${year}`).toBe(200)
         expect(decoded(answer.text), `${path} ${year}`).toContain(name)
-        const inside = [...answer.text.matchAll(/<a href="(\/(?:kpis|roadmap|statistics|plan)(?:\/[^"]*)?\?[^"]*)"/g)]
+        const inside = [
+          ...answer.text.matchAll(/<a href="(\/(?:kpis|roadmap|statistics|plan|own-tables)(?:\/[^"]*)?\?[^"]*)"/g),
+        ]
           .map((each) => decoded(each[1] ?? ''))
           .filter((href) => !href.startsWith('/plan/versions'))
         const elsewhere = inside.filter((href) => !href.includes(`year=${year}`))
@@ -139,6 +149,19 @@ describe('on the last day and the first', () => {
         ).toBe(true)
         expect((await web.as(office).get(`${path}${path.includes('?') ? '&' : '?'}year=2024`)).status, path).toBe(404)
       }
+  })
+
+  test('a table of one’s own keeps the year that it was sent with', async () => {
+    const shape = { kpis: kpi, rows: 'month', columns: 'none', name: '' }
+    for (const [year, name] of [
+      ['2025', '令和7年度'],
+      ['2026', '令和8年度'],
+    ]) {
+      const { status, text } = await web.as(office).post('/own-tables/new', { ...shape, year: year ?? '' })
+      expect([year, status]).toEqual([year, 422])
+      expect(decoded(text)).toContain(`${name}の数を、選んだ行と列で数えます。`)
+      expect(text).toMatch(new RegExp(`name="year" value="${year}"`))
+    }
   })
 })
 
@@ -205,9 +228,13 @@ describe('after the closing', () => {
     await report('2026-03', 9, '2人の記入もれ')
     const closedAt = (await years()).find((each) => each.fiscalYear === 2025)?.closedAt ?? null
     expect(await itemOf(2025, closedAt)).toMatchObject({ actual: 14, atClosing: 12 })
-    expect(await itemOf(2026)).toMatchObject({ actual: 0, atClosing: null })
+    expect(await itemOf(2026)).toMatchObject({ actual: 0, atClosing: null, isOver: false })
+    // Of a year that is over there is a result and no forecast of it.
+    expect(await itemOf(2025)).toMatchObject({ isOver: true, forecast: { low: null, mid: null, high: null } })
     const page = decoded((await web.as(office).get('/kpis?year=2025')).text.replace(/<[^>]+>/g, ''))
     expect(page).toContain('締めたあとの訂正: 正社員就職 12人 → 14人')
+    expect(page).toMatch(/実績14人目標の0.7%、1,867人 足りませんでした/)
+    expect(page).not.toMatch(/3月31日の見込み|ときの見込み/)
     expect(decoded((await web.as(manager).get(`/reports/hw-iida/${kpi}/2026-03`)).text)).toContain('締めたあとの訂正')
   })
 
@@ -228,6 +255,16 @@ describe('after the closing', () => {
       [kpi],
     )
     expect(sealed.map((each) => each.year)).toEqual([2025, 2026])
+    const preview = async (until = ''): Promise<string> =>
+      decoded(
+        (await web.as(office).get(`/statistics/releases/new?year=2025&until=${until}`)).text.replace(/<[^>]+>/g, ''),
+      )
+    expect(await preview()).toContain('「締めたあとの訂正」と書いて出ます')
+    // What is counted of before the closing gets no such word, and the closed number isn't in it.
+    const before = await preview('2026-02-20')
+    expect(before).not.toContain('締めたあとの訂正')
+    expect(before).toContain('締めた数は、まだこの号に入りません')
+    expect(before).toMatch(/正社員就職: この号 (?:なし|0人)、締めた数 12人/)
     const prepared = await open.council.gateway.statistics(async (db) =>
       prepareRelease(db, 2025, (await findPublishedAsOf(db)) ?? new Date(0)),
     )
@@ -239,6 +276,23 @@ describe('after the closing', () => {
     expect(await open.council.gateway.read(office, (db) => listReleases(db, 2025))).toMatchObject([
       { fiscalYear: 2025, number: 1, isRevision: true },
     ])
+    const closing = decoded((await web.as(office).get('/years/2025/closing')).text.replace(/<[^>]+>/g, ''))
+    expect(closing).toContain('締めたあとの訂正: 正社員就職 12人 → 14人')
+    expect(closing).toContain('14人締めたあとの訂正。締めた数は12人')
+    expect(closing).not.toContain('の数は、締めた数とちがいます')
+    const closedAt = (await years()).find((each) => each.fiscalYear === 2025)?.closedAt ?? new Date(0)
+    const differences = await open.council.gateway.statistics((db) =>
+      listClosedDifferences(db, {
+        fiscalYear: 2025,
+        closedAt,
+        asOf: open.council.clock.now(),
+        now: open.council.clock.now(),
+      }),
+    )
+    expect(differences).toEqual([{ code: kpi, label: '正社員就職', unit: '人', released: 14, closed: 12 }])
+    const running = decoded((await web.as(office).get('/years/2026/closing')).text)
+    expect(running).toContain('令和9年4月1日から締められます')
+    expect(running).not.toContain('どの機関の報告も')
     const page = decoded((await web.as(null).get('/figures/2025/1')).text)
     expect(page).toContain('令和7年度 第1号(締めたあとの訂正)')
     expect(page).not.toContain('年度ごとの数字')

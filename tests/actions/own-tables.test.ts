@@ -126,6 +126,14 @@ describe('a table of one’s own', () => {
     ]) {
       const { status, text } = await office.get(`/own-tables/new?${query}`)
       expect([query, status, words(text).includes(message ?? '')]).toEqual([query, 200, true])
+      // As in every form: a list on top that takes the focus, and the field says that it is wrong.
+      expect([query, text.includes('id="error-summary"'), text.includes('class="field has-error"')]).toEqual([
+        query,
+        true,
+        true,
+      ])
+      if (query?.startsWith('kpis')) expect([query, /aria-invalid|role="group"/.test(text)]).toEqual([query, true])
+      expect(/<title>([^<]*)/.exec(text)?.[1]).toContain('エラー')
       if (query?.includes(`kpis=${kpi}`))
         expect(text).toMatch(new RegExp(`value="${kpi}"[^>]*checked|checked[^>]*value="${kpi}"`))
     }

@@ -409,6 +409,15 @@ describe('refusals', () => {
     ])
     expect(pointers(await api.call(saposute.token, 'GET', '/cases?cursor=nonsense'))).toEqual(['/cursor'])
     expect(pointers(await api.call(office.token, 'GET', '/kpis?asOf=0000-01-01'))).toEqual(['/asOf'])
+    expect((await api.call(office.token, 'GET', '/kpis?asOf=2026-01-20')).status).toBe(200)
+    for (const address of ['/kpis', '/kpis/regular-employment/facts', '/kpis/regular-employment/breakdown'])
+      expect(pointers(await api.call(office.token, 'GET', `${address}?asOf=2026-01-21`)), address).toEqual(['/asOf'])
+    expect(pointers(await api.call(office.token, 'GET', '/kpis/regular-employment/changes?until=2026-02-01'))).toEqual([
+      '/until',
+    ])
+    expect(
+      pointers(await api.call(office.token, 'POST', '/releases', { number: 1, note: '', asOf: '2026-01-21' })),
+    ).toEqual(['/asOf'])
     expect(pointers(await api.call(saposute.token, 'GET', '/people?q='))).toEqual(['/q'])
     expect(pointers(await api.call(saposute.token, 'POST', '/people', {}))).toEqual(['/familyName'])
     expect((await api.call(office.token, 'GET', '/plan?fiscalYear=2019')).status).toBe(404)

@@ -110,6 +110,35 @@ describe('the KPI page', () => {
     expect(words(text)).toContain('2月は28日まで')
   })
 
+  it('asks again for a day to come, of which nothing can be known, on every page that counts as of a day', async () => {
+    const later = '先の日です。今日か、それより前の日を入れてください。'
+    for (const path of [
+      '/kpis?asOf=2026-01-21',
+      '/kpis/regular-employment?asOf=令和9年4月1日',
+      '/kpis/regular-employment/changes?since=2026-01-21',
+      '/kpis/regular-employment/changes?until=2026-01-21',
+      '/statistics/regular-employment?asOf=2026-01-21',
+      '/statistics/releases/new?until=2026-01-21',
+      '/own-tables/new?kpis=regular-employment&rows=area&columns=none&asOf=2026-01-21',
+    ]) {
+      const { status, text } = await office.get(path)
+      expect([path, status]).toEqual([path, 200])
+      expect(words(text), path).toContain(later)
+      expect(text, path).toContain('aria-invalid')
+    }
+    expect(words((await office.get('/kpis?asOf=2026-01-20')).text)).not.toContain(later)
+    const { status, text } = await office.post('/own-tables/new', {
+      name: '先の表',
+      year: '2025',
+      kpis: 'regular-employment',
+      rows: 'area',
+      columns: 'none',
+      asOf: '2026-01-21',
+    })
+    expect(status).toBe(422)
+    expect(words(text)).toContain(later)
+  })
+
   it('says part by part what is counted, from which record, and whose the KPI is in the plan', async () => {
     expect(words((await worker.get('/kpis/career-up-conversions')).text)).toMatch(
       /数えること キャリアアップ助成金.*だれの 転換した人.*何につき1回 1人につき年度に1回.*いつの数 .*どこの数 .*もとの記録 .*実施主体 長野労働局 版 第1版\(はじめから\)/,
@@ -143,6 +172,13 @@ describe('the counted facts', () => {
     expect(words((await office.get('/kpis/regular-employment/facts?area=matsumoto')).text)).toContain(
       'ケースから数えた3件と、機関の報告の',
     )
+  })
+
+  it('say what they are narrowed to, each link leading somewhere', async () => {
+    const text = (await office.get('/kpis/regular-employment/facts?area=matsumoto')).text
+    expect(text).not.toContain('href="#list"')
+    expect(text).toMatch(/href="\/kpis\/regular-employment\/facts\?area=matsumoto[^"]*"[^>]*>松本/)
+    expect(words((await office.get('/kpis/regular-employment/facts?area=nowhere')).text)).not.toContain('圏域は不明')
   })
 
   it('answer a nonsensical filter or page with an empty list', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import {
   listBrokenReleases,
+  findPlaceNames,
   listCountedKpis,
   publishRelease,
   findBreakdownSheets,
@@ -106,6 +107,14 @@ describe('a figure broken down', () => {
       column: 'report',
       value: 20,
     })
+  })
+
+  it('lists organizations as people look for them, by their reading', async () => {
+    const { organizations } = await test.council.gateway.statistics((db) => findPlaceNames(db))
+    const rows = await test.ownerQuery<{ id: string; kana: string }>('select id, kana from organizations')
+    const kana = [...organizations.keys()].map((id) => rows.find((row) => row.id === id)?.kana ?? '')
+    expect(kana.length).toBeGreaterThan(50)
+    expect(kana).toEqual(kana.toSorted(new Intl.Collator('ja').compare))
   })
 
   it('counts what is known of a municipality, and what is not', async () => {

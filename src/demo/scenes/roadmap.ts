@@ -70,7 +70,7 @@ async function plan(
   if (doneDaysAgo !== null) await as(email, doneDaysAgo, (ctx) => finishRoadmapStep(ctx, id))
 }
 
-/** @param figures KPIs whose numbers of that day stand behind it */
+/** @param figures KPIs whose numbers stand behind it */
 async function report(
   { as, ago, today, statistics }: Stage,
   email: string,
@@ -80,8 +80,10 @@ async function report(
   activities: string[] = [],
   figures: string[] = [],
 ): Promise<void> {
-  const [fiscalYear, now] = [councilYear(today), instantInTokyo(ago(daysAgo), '11:00')]
-  const shown = await statistics((db) => findShownFigures(db, { fiscalYear, codes: figures, now, asOf: now }))
+  const fiscalYear = councilYear(today)
+  // It is written down today, whatever day it is about: its numbers are today's, as on the form.
+  const now = instantInTokyo(today, '11:00')
+  const shown = await statistics((db) => findShownFigures(db, { fiscalYear, codes: figures, now }))
   await as(email, daysAgo, (ctx) =>
     reportOnRow(
       ctx,

@@ -88,6 +88,7 @@ export {
   listKpiDetails,
   monthEnd,
   type Shown,
+  whyHidden,
 } from './indicators/index.ts'
 export {
   BreakdownSheets,

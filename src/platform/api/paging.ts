@@ -1,6 +1,7 @@
 /** Pages of a list: at most 100 rows, and a cursor that the caller passes back unread. */
 import { z } from 'zod'
-import { type CivilDate, endOfDayInTokyo, isCivilDate } from '../clock.ts'
+import { type CivilDate, civilDateOf, endOfDayInTokyo, isCivilDate } from '../clock.ts'
+import { whyToCome } from '../japanese/day-to-come.ts'
 import { Refusal } from './problem.ts'
 
 export const paging = {
@@ -75,6 +76,15 @@ export const asOf = z
   .transform((text) => instantOf(text))
   .optional()
   .describe('この時点までに記録されたものだけを数える。日付なら、その日の終わり(日本時間)')
+
+/** Of a day to come nothing is known yet. @param given what `asOf` has read; nothing else there is an instant */
+export function refuseToCome(given: unknown, today: CivilDate): void {
+  const errors = Object.entries(given ?? {}).flatMap(([name, value]: [string, unknown]) => {
+    const message = value instanceof Date ? whyToCome(civilDateOf(value), today) : null
+    return message === null ? [] : [{ pointer: `/${name}`, message }]
+  })
+  if (errors.length > 0) throw new Refusal(422, errors)
+}
 
 export const fiscalYear = z.coerce
   .number('年度は 2025 のように入れてください。')

@@ -3,12 +3,14 @@ import type { Actor } from '../actor.ts'
 import { allReads, appendReads, collectReads } from '../http/read-log.ts'
 import type { Answered, ReadRequest } from './endpoint.ts'
 import { checked } from './json-body.ts'
+import { refuseToCome } from './paging.ts'
 import { type OneRequest, readQuery } from './request.ts'
 import { respond } from './respond.ts'
 
 export async function serveRead(request: OneRequest, actor: Actor, params: Record<string, string>): Promise<Response> {
   const { c, council, endpoint } = request
   const query = endpoint.query ? checked(endpoint.query, readQuery(c)) : {}
+  refuseToCome(query, council.clock.today())
   const collected = collectReads()
   const answered = await council.gateway.read(actor, (db) =>
     (endpoint.read as (given: ReadRequest<unknown>) => Promise<Answered<unknown>>)({

@@ -7,6 +7,7 @@ import { runAction } from '../run-action.ts'
 import type { Endpoint, WriteRequest } from './endpoint.ts'
 import { answerBefore, idempotencyKey, keepAnswer, type KeptAnswer, requestDigest } from './idempotency.ts'
 import { checked, readJson } from './json-body.ts'
+import { refuseToCome } from './paging.ts'
 import { Refusal, refusalOf } from './problem.ts'
 import type { OneRequest } from './request.ts'
 import { respond } from './respond.ts'
@@ -20,6 +21,7 @@ export async function serveWrite(request: OneRequest, actor: Actor, params: Reco
   const key = endpoint.method === 'POST' ? idempotencyKey(c.req.raw.headers) : null
   const raw = await readJson(c.req.raw)
   const body = endpoint.body ? checked(endpoint.body, raw) : raw
+  refuseToCome(body, council.clock.today())
   const digest = key === null ? '' : requestDigest(endpoint.method, new URL(c.req.url).pathname, raw)
   const answer = await runAction(council, actor as OrganizationActor, async (action, db) => {
     const { tx } = action

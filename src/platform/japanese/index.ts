@@ -1,6 +1,7 @@
 /** Japanese dates, ages, names, numbers and texts. Pure: no database, no clock but what is passed in. */
 export * from './age.ts'
 export * from './calendar.ts'
+export * from './day-to-come.ts'
 export * from './era.ts'
 export * from './fiscal-year.ts'
 export * from './folding.ts'

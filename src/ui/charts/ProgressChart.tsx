@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import { type CivilDate, daysBetween } from '../../platform/clock.ts'
-import { DESK, PHONE, type Geometry, round, monthMiddles, clamp } from './progress-geometry.ts'
-import { goalLabels, sentenceOf, PaceText } from './ProgressWords.tsx'
+import { DESK, PHONE, type Geometry, round, monthMiddles } from './progress-geometry.ts'
+import { ChartWords, sentenceOf } from './ProgressWords.tsx'
 
 export interface ProgressPoint {
   on: CivilDate
@@ -19,7 +19,7 @@ export interface ProgressChartProps {
   today: CivilDate
   /** What the warm line is called where the figure is not of today. */
   todayText?: string | undefined
-  /** Cumulative, ascending, up to today. The chart begins at 0 on April 1. */
+  /** Cumulative, ascending, up to today or the last day that may be shown. The chart begins at 0 on April 1. */
   actual: readonly ProgressPoint[]
   /** Up to this day the figure is whole; what came after lacks reports, and the forecast begins here. */
   wholeUntil?: CivilDate | undefined
@@ -64,7 +64,7 @@ export function ProgressChart(props: ProgressChartProps) {
 }
 
 function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
-  const { geometry: g, goals, forecast, today, unit } = props
+  const { geometry: g, goals, forecast, today } = props
   const start = `${props.fiscalYear}-04-01`
   const end = `${props.fiscalYear + 1}-03-31`
   const length = daysBetween(start, end)
@@ -109,12 +109,22 @@ function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
       .y1((point) => round(y(point[high] ?? point.mid)))(fan) ?? ''
   const hasInner = fan.slice(1).some((point) => point.low50 !== undefined && point.high50 !== undefined)
   const todayX = x(today < start ? start : today > end ? end : today)
-  const lastY = y(last.value)
-  const valueText = `${last.value.toLocaleString('ja-JP')}${unit}`
-  const endY = forecast === undefined ? 0 : y(forecast.points.at(-1)?.mid ?? 0)
-  const goalTexts = goalLabels(goals, y, g.top)
+  const at = (points: readonly ProgressPoint[]) => points.map((point) => ({ x: x(point.on), y: y(point.value) }))
+  const strokes = [
+    ...goals.map((goal) => [
+      { x: g.left, y: y(goal.value) },
+      { x: right, y: y(goal.value) },
+    ]),
+    at(actual),
+    at(props.pace ?? []),
+    at(fan.map((point) => ({ on: point.on, value: point.mid }))),
+    [
+      { x: todayX, y: g.top - 10 },
+      { x: todayX, y: g.height - g.bottom },
+    ],
+  ]
   return (
-    <svg viewBox={`0 0 ${g.width} ${g.height}`} role="img" aria-label={props.sentence ?? sentenceOf(props, last.value)}>
+    <svg viewBox={`0 0 ${g.width} ${g.height}`} role="img" aria-label={props.sentence ?? sentenceOf(props, last)}>
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <path className="ch-grid" d={`M${g.left} ${round(y(tick))}H${right}`} />
@@ -149,70 +159,9 @@ function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
       {props.paceAt === undefined ? null : (
         <circle className="ch-pace-at" cx={round(x(props.paceAt.on))} cy={round(y(props.paceAt.value))} r="4" />
       )}
-      {goalTexts.map((goal) => (
-        <text key={goal.text} className="th-word th-bold ch-14" x={g.left + 4} y={goal.y}>
-          {goal.text}
-        </text>
-      ))}
-      {props.pace === undefined || props.paceText === undefined ? null : (
-        <PaceText text={props.paceText} pace={props.pace} x={x} y={y} geometry={g} />
-      )}
       <path className="th-now" d={`M${round(todayX)} ${g.top - 10}V${g.height - g.bottom}`} />
-      <text
-        className="th-word th-bold th-kaki"
-        x={clamp(todayX, g.left + 14, g.width - 16)}
-        y={g.top - 16}
-        textAnchor="middle"
-      >
-        {props.todayText ?? '今日'}
-      </text>
-      <circle className="th-today" cx={x(last.on)} cy={lastY} r="7" />
-      {g.phone ? (
-        <text className="th-word th-bold ch-fig th-end" x={x(last.on) - 12} y={lastY - 6}>
-          {valueText}
-        </text>
-      ) : (
-        <text className="th-word th-bold ch-fig" x={x(last.on) + 12} y={lastY + 24}>
-          {valueText}
-        </text>
-      )}
-      {forecast === undefined ? null : g.phone ? (
-        <g className="th-end">
-          <text
-            className="th-word th-bold ch-fig"
-            x={right}
-            y={Math.min(g.height - g.bottom - 26, Math.max(endY + 46, lastY + 32))}
-          >
-            見込み
-          </text>
-          <text
-            className="th-word th-bold ch-fig"
-            x={right}
-            y={Math.min(g.height - g.bottom - 8, Math.max(endY + 64, lastY + 51))}
-          >
-            {forecast.text}
-          </text>
-        </g>
-      ) : (
-        <>
-          <text className="th-word th-bold ch-fig" x={right + 8} y={clamp(endY + 2, g.top + 14, g.height - 90)}>
-            見込み
-          </text>
-          <text className="th-word th-bold ch-fig" x={right + 8} y={clamp(endY + 22, g.top + 34, g.height - 70)}>
-            {forecast.text}
-          </text>
-          {forecast.note?.split(' ').map((part, index) => (
-            <text
-              key={part}
-              className="ch-axis"
-              x={right + 8}
-              y={clamp(endY + 42, g.top + 54, g.height - 50) + index * 18}
-            >
-              {part}
-            </text>
-          ))}
-        </>
-      )}
+      <circle className="th-today" cx={x(last.on)} cy={y(last.value)} r="7" />
+      <ChartWords props={props} geometry={g} x={x} y={y} last={last} todayX={todayX} strokes={strokes} />
     </svg>
   )
 }

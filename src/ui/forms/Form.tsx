@@ -1,6 +1,7 @@
 import { absent } from '../absent.ts'
 import type { ReactNode } from 'react'
 import { Icon } from '../components/Icon.tsx'
+import { busyWords } from './busy-words.ts'
 import { SureOfNumber } from './SureOfNumber.tsx'
 import { FormProblems, type FieldProblem } from './context.ts'
 
@@ -99,20 +100,27 @@ function KitFields({ kit }: { kit: FormKit }) {
   )
 }
 
-/** A form that only asks (filter, search): GET, no kit. */
+/** A form that only asks (filter, search): GET, no kit. One of many fields is stacked, and says all its errors on top. */
 export function QueryForm({
   action,
   children,
   label,
+  errors = [],
+  stacked = false,
 }: {
   action: string
   children: ReactNode
   label?: string | undefined
+  errors?: readonly FieldProblem[] | undefined
+  stacked?: boolean | undefined
 }) {
   return (
-    <form className="query" action={action} method="get" aria-label={label}>
-      {children}
-    </form>
+    <FormProblems value={errors}>
+      <ErrorSummary errors={errors} />
+      <form className={stacked ? 'stack' : 'query'} action={action} method="get" aria-label={label} noValidate>
+        {children}
+      </form>
+    </FormProblems>
   )
 }
 
@@ -187,11 +195,7 @@ export function SubmitRow({
 }) {
   return (
     <div className="submit-row">
-      <button
-        type="submit"
-        className={`button button-${kind}`}
-        data-busy={busyLabel ?? `${label.replace(/する$/, 'し').replace(/せる$/, 'せ')}ています…`}
-      >
+      <button type="submit" className={`button button-${kind}`} data-busy={busyLabel ?? busyWords(label)}>
         {label}
       </button>
       {draft ? (

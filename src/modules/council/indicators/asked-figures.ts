@@ -9,7 +9,7 @@ import type { OverviewQuery } from './kpi-overview.queries.ts'
 export async function asked(
   c: SignedIn<GetContext>,
 ): Promise<{ parsed: ParsedAsOf; query: OverviewQuery; year: ShownYear }> {
-  const parsed = parseAsOf(c.query.get('asOf'))
+  const parsed = parseAsOf(c.query.get('asOf'), c.clock.today())
   const year = await findShownYear(c.db, c)
   return {
     parsed,

@@ -22,7 +22,7 @@ export const figureChangesRoutes: Route[] = [
   getFigures('/kpis/:code/changes', 'kpi.readFacts', noPerson, async (c) => {
     const [{ fiscalYear }, today, code] = [await findShownYear(c.db, c), c.clock.today(), c.params['code'] ?? '']
     const typed = { since: c.query.get('since') ?? '', until: c.query.get('until') ?? '' }
-    const [from, to] = [parseAsOf(typed.since), parseAsOf(typed.until)]
+    const [from, to] = [parseAsOf(typed.since, today), parseAsOf(typed.until, today)]
     const since = (from.ok ? from.asOf : null) ?? endOfDayInTokyo(addDays(today, -usualDays))
     const until = to.ok ? to.asOf : null
     const backwards = until !== null && until < since

@@ -9,6 +9,10 @@ export interface Shown {
   mark: Mark
 }
 
+/** Why there is no number, to stand before 出しません. */
+export const whyHidden = (mark: Mark): string =>
+  mark === 'below' ? '小さい数のため' : mark === null ? 'もとの数がないため' : 'ほかの小さい数を守るため'
+
 export interface FigureView {
   total: Shown
   fromCases: Shown

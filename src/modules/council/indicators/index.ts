@@ -6,9 +6,9 @@
  * link          what a report on a row points to: an activity, a KPI's number, a report, a release
  * suppression   秘匿: small numbers, and what would give them away, are hidden outside the council's circle
  */
-export { parseAsOf } from './as-of.form.ts'
+export { parseAsOf, readAsOf } from './as-of.form.ts'
 export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts'
-export { type FigureView, type Shown } from './figure-view.rules.ts'
+export { type FigureView, type Shown, whyHidden } from './figure-view.rules.ts'
 export { type RoadmapState, kpiStateLabels, quarters, roadmapStateLabels } from './indicator.labels.ts'
 export { listCoveredPlaces, listKpiFacts } from './kpi-fact.queries.ts'
 export {
@@ -41,7 +41,7 @@ export { countedFrom, countingKey } from './counted-from.rules.ts'
 export { countedFacts, countedReports } from './counted.ts'
 export { coverWords } from './map-cover.rules.ts'
 export { figureSource } from './figure-source.ts'
-export { cellOf, ItemState, stateText, ShownNumber, SuppressionNote } from './pages/shown.tsx'
+export { actualCell, cellOf, ItemState, stateText, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {
   type Evidence,
   type LinkedState,
@@ -56,6 +56,7 @@ export { courseWords, lineTo, monthEnd } from './year-line.rules.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
 export { listReportsApart } from './reports-apart.queries.ts'
 export { type KpiYear, listKpiYears } from './kpi-years.queries.ts'
+export { RevisedFigures } from './pages/revised-figures.tsx'
 export { reachedCell, YearTable } from './pages/year-table.tsx'
 export { openKeptFigures } from './kept-figures.ts'
 export { type Mark, type Network, protectNewest } from './protection.rules.ts'

@@ -54,9 +54,14 @@ async function showFacts(c: SignedIn<GetContext>) {
   if (known.ratio !== null)
     return page(<RatioPartsPage path={c.path} shell={c.shell} item={known.ratio} title="数えた事実" below="/facts" />)
   const asOf = query.asOf === null ? {} : { asOf: c.query.get('asOf') ?? '' }
+  const here = {
+    ...asOf,
+    ...(area === undefined ? {} : { area }),
+    ...(organizationId === undefined ? {} : { organization: organizationId }),
+  }
   const narrowing =
     area !== undefined
-      ? (known.areas.find((each) => each.key === area)?.name ?? '圏域は不明')
+      ? (known.areas.find((each) => each.key === area)?.name ?? (area === '' ? '圏域は不明' : 'ない圏域'))
       : organizationId === undefined
         ? undefined
         : known.organizations.get(organizationId)
@@ -70,18 +75,13 @@ async function showFacts(c: SignedIn<GetContext>) {
       facts={known.list.items}
       reported={known.reported}
       total={known.list.total}
-      nextHref={
-        known.list.next === null
-          ? undefined
-          : addressOf(c.path, year, {
-              ...asOf,
-              ...(area === undefined ? {} : { area }),
-              ...(organizationId === undefined ? {} : { organization: organizationId }),
-              after: known.list.next,
-            })
-      }
+      nextHref={known.list.next === null ? undefined : addressOf(c.path, year, { ...here, after: known.list.next })}
       backHref={addressOf(`/kpis/${code}`, year, asOf)}
-      narrowed={narrowing === undefined ? null : { label: narrowing, href: addressOf(c.path, year, asOf) }}
+      narrowed={
+        narrowing === undefined
+          ? null
+          : { label: narrowing, here: addressOf(c.path, year, here), href: addressOf(c.path, year, asOf) }
+      }
       municipalityNames={known.municipalities}
       asOf={query.asOf}
       now={query.now}

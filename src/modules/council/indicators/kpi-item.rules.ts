@@ -56,6 +56,9 @@ export function detailOf(known: KpiKnown): KpiDetail {
           ...(ceiling === null ? {} : { ceiling }),
           until: monthsWithGoal(fiscalYear, span),
         })
+  const isOver = dayOf(known) > `${fiscalYear + 1}-03-31`
+  // A result is no forecast of itself.
+  const isSettled = isOver && ofYear !== null && ofYear.low === ofYear.high
   const forecast =
     ofYear === null ? null : { low: ofYear.low + before, mid: ofYear.mid + before, high: ofYear.high + before }
   const goal = goalOf(definition, known.asOf)
@@ -75,7 +78,8 @@ export function detailOf(known: KpiKnown): KpiDetail {
       ratio: null,
       fromCases: view.fromCases.value,
       fromReports: view.fromReports.value,
-      forecast: forecast ?? { low: null, mid: null, high: null },
+      forecast: isSettled || forecast === null ? { low: null, mid: null, high: null } : forecast,
+      isOver,
       isFull: ceiling !== null && figures.total.total >= ceiling,
       state: nobodyReported
         ? 'unreported'

@@ -33,9 +33,11 @@ export interface KpiItem {
   fromReports: number | null
   /**
    * On 31 March, the band being 80 %, of what is held against the goal; null where it is too early or there is nothing
-   * to forecast.
+   * to forecast. Of a year that is over it is what the missing reports will make of it.
    */
   forecast: { low: number | null; mid: number | null; high: number | null }
+  /** The fiscal year was over on the day that the figure is of: what stands is the result. */
+  isOver: boolean
   /** All of those whom the plan names are counted: nothing can be added. */
   isFull: boolean
   state: KpiState

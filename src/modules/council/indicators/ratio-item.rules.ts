@@ -68,6 +68,7 @@ export function ratioDetailOf(known: RatioKnown): KpiDetail {
       fromCases: null,
       fromReports: null,
       forecast: { low: null, mid: null, high: null },
+      isOver: day > `${fiscalYear + 1}-03-31`,
       isFull: false,
       course: straightCourse(fiscalYear),
       recentPerMonth: null,

@@ -162,17 +162,18 @@ export async function listLinkChoices(
 }
 
 /**
- * The KPIs' numbers as every reader may see them; nothing is counted where none was chosen.
+ * The KPIs' numbers as every reader may see them, of the moment in which the report is recorded: its day stands beside
+ * them. Nothing is counted where none was chosen.
  * @param db the statistics handle
  */
 export async function findShownFigures(
   db: ReadDb,
-  of: { fiscalYear: number; codes: readonly string[]; now: Date; asOf?: Date },
+  of: { fiscalYear: number; codes: readonly string[]; now: Date },
 ): Promise<Map<string, number | null>> {
   if (of.codes.length === 0) return new Map()
   const details = await listKpiDetails(db, {
     fiscalYear: of.fiscalYear,
-    asOf: of.asOf ?? null,
+    asOf: null,
     now: of.now,
     exact: false,
   })

@@ -38,6 +38,13 @@ export const noLinks: RoadmapLinksInput = {
   progressReports: [],
 }
 
+/** Asked together with what each field asks of itself, so that nobody mends the same form twice. */
+const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null }
+/** A field that was refused itself may be anything here. */
+const isSaid = (text: unknown): boolean => typeof text === 'string' && text.trim() !== ''
+const hasAny = (links: unknown): boolean =>
+  Object.values(links ?? {}).some((all: unknown) => Array.isArray(all) && all.length > 0)
+
 /** Of a report that says 完了 and points to nothing. */
 export const doneNeedsEvidence = {
   field: 'links.activities',
@@ -67,15 +74,18 @@ export const roadmapReportForm = form(
   },
   (schema) =>
     schema
-      .refine((report) => (report.state !== 'late' && report.state !== 'stopped') || report.reason.trim() !== '', {
+      .refine((report) => (report.state !== 'late' && report.state !== 'stopped') || isSaid(report.reason), {
+        ...always,
         path: ['reason'],
         message: 'おくれ・中止の理由を書いてください。',
       })
-      .refine((report) => report.state !== 'late' || report.countermeasure.trim() !== '', {
+      .refine((report) => report.state !== 'late' || isSaid(report.countermeasure), {
+        ...always,
         path: ['countermeasure'],
         message: 'おくれを取りもどすために、何をするかを書いてください。',
       })
-      .refine((report) => report.state !== 'done' || Object.values(report.links).some((all) => all.length > 0), {
+      .refine((report) => report.state !== 'done' || hasAny(report.links), {
+        ...always,
         path: doneNeedsEvidence.field.split('.'),
         message: doneNeedsEvidence.message,
       }),

@@ -2,11 +2,13 @@
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, accountOf, forOrganization, newId, record } from '../../../platform/action.ts'
 import { done, NotFound, type Outcome, type Refused, wrongState } from '../../../platform/outcome.ts'
-import type { KeepTableInput } from './own-table.form.ts'
+import { type KeepTableInput, whyNotCounted } from './own-table.form.ts'
 
 export async function keepOwnTable(context: ActionContext, input: KeepTableInput): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'table.own')
   const ctx = forOrganization(context)
+  const why = whyNotCounted(input.definition, ctx.today)
+  if (why !== null) return why
   const id = newId()
   await ctx.tx
     .insertInto('own_tables')

@@ -1,9 +1,10 @@
 /** What a table of one's own asks for, once: read from an address, from a form, and from what was kept. */
 import { z } from 'zod'
+import type { CivilDate } from '../../../platform/clock.ts'
 import { form, keysOf, line, own, tick } from '../../../forms/index.ts'
-import { type Outcome } from '../../../platform/outcome.ts'
+import { invalid, type Outcome, type Refused } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
-import { parseAsOf } from '../indicators/index.ts'
+import { parseAsOf, readAsOf } from '../indicators/index.ts'
 import { columnLabels, dimensionLabels } from './own-table.labels.ts'
 
 const mostKpis = 8
@@ -35,7 +36,7 @@ export const tableDefinition = z
     message: '行とはちがうものを選んでください。',
   })
   .superRefine((table, context) => {
-    const asOf = parseAsOf(table.asOf)
+    const asOf = readAsOf(table.asOf)
     if (!asOf.ok) context.addIssue({ code: 'custom', path: ['asOf'], message: asOf.message })
     else if (table.columns === 'year' && asOf.asOf !== null)
       context.addIssue({ code: 'custom', path: ['asOf'], message: '「年度ごと」では、いつまでの記録かを選べません。' })
@@ -47,8 +48,14 @@ interface Source {
   all(name: string): string[]
 }
 
-export function parseDefinition(typed: Source): Outcome<TableDefinition> {
-  return check(tableDefinition, {
+/** Of a day to come nothing can be counted yet. */
+export function whyNotCounted({ asOf }: TableDefinition, today: CivilDate): Refused | null {
+  const parsed = parseAsOf(asOf, today)
+  return parsed.ok ? null : invalid({ field: 'asOf', message: parsed.message })
+}
+
+export function parseDefinition(typed: Source, today: CivilDate): Outcome<TableDefinition> {
+  const checked = check(tableDefinition, {
     fiscalYear: typed.one('year'),
     kpis: typed.all('kpis'),
     rows: typed.one('rows'),
@@ -58,6 +65,7 @@ export function parseDefinition(typed: Source): Outcome<TableDefinition> {
     type: typed.one('type'),
     asOf: typed.one('asOf'),
   })
+  return (checked.ok ? whyNotCounted(checked.value, today) : null) ?? checked
 }
 
 export const queryOf = (definition: TableDefinition): URLSearchParams => {

@@ -18,22 +18,30 @@ import {
   textOf,
 } from '../../../platform/http/room.ts'
 import { formatFiscalYear } from '../../../platform/japanese/index.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
 import { noPerson } from '../../../subjects.ts'
-import { findShownYear, listPlanYears } from '../council/index.ts'
+import { findShownYear, listPlanYears, type ShownYear } from '../council/index.ts'
 import { figureSource, parseAsOf } from '../indicators/index.ts'
 import { type CountedKpi, findPlaceNames, listCountedKpis } from '../releases/index.ts'
 import { keepOwnTable, removeOwnTable, shareOwnTable } from './own-table.actions.ts'
 import { keepTableForm, parseDefinition, queryOf, type TableDefinition } from './own-table.form.ts'
-import { columnLabels, dimensionLabels } from './own-table.labels.ts'
+import { dimensionLabels } from './own-table.labels.ts'
+import { wordsOf } from './own-table-words.rules.ts'
 import { countCross, listOwnTables, type OwnTable } from './own-table.queries.ts'
 import { type CountedColumn, crossTable, keysIn, type Names } from './own-table.rules.ts'
-import { type Choices, type CountedTable, NewTablePage, OwnTablePage, OwnTablesPage } from './pages/own-table-pages.tsx'
+import { type Choices, type CountedTable, NewTablePage, OwnTablePage } from './pages/own-table-pages.tsx'
+import { OwnTablesPage } from './pages/own-tables-page.tsx'
 
 export const ownTableRoutes: Route[] = [
   get('/own-tables', 'table.own', noPerson, async (c) =>
     page(
-      <OwnTablesPage path={c.path} shell={c.shell} tables={await listOwnTables(c.db)} accountId={c.actor.accountId} />,
+      <OwnTablesPage
+        path={c.path}
+        shell={c.shell}
+        year={await findShownYear(c.db, c)}
+        tables={await listOwnTables(c.db)}
+        accountId={c.actor.accountId}
+      />,
     ),
   ),
 
@@ -81,6 +89,8 @@ async function tableOf(c: PageContext): Promise<OwnTable> {
   return table
 }
 
+const shapeNames = ['rows', 'columns', 'area', 'organization', 'type', 'asOf'] as const
+
 interface Typed {
   one(name: string): string
   all(name: string): string[]
@@ -92,18 +102,44 @@ const typedIn = (fields: Fields): Typed => ({
 
 async function drawNew(c: SignedIn<GetContext>): Promise<Answer | Making> {
   const typed: Typed = { one: (name) => c.query.get(name) ?? '', all: (name) => c.query.getAll(name) }
-  const definition = typed.one('rows') === '' ? null : await definitionOf(c, typed)
+  const year = await yearOf(c, typed)
+  const definition = await definitionOf(c, year, typed)
   const drawn = await newPage(c, typed, {}, [])
   return definition === null || !definition.ok
     ? page(drawn)
     : figurePage(c, drawn, sourceOf(c, definition.value, '自分の表', await countTable(c, definition.value)))
 }
 
-/** The year in the address, or the one that comes first. */
-async function definitionOf(c: PageContext, typed: Typed) {
+/** The year that was asked for or sent, or the one that comes first. @throws NotFound where it has no plan */
+const yearOf = (c: PageContext, typed: Typed): Promise<ShownYear> => {
   const year = typed.one('year')
-  const shown = year === '' ? String((await findShownYear(c.db, c)).fiscalYear) : year
-  return parseDefinition({ ...typed, one: (name) => (name === 'year' ? shown : typed.one(name)) })
+  return findShownYear(c.db, { clock: c.clock, query: new URLSearchParams(year === '' ? {} : { year }) })
+}
+
+/** Null before anything is asked for. */
+async function definitionOf(c: PageContext, { fiscalYear }: ShownYear, typed: Typed) {
+  if (typed.one('rows') === '') return null
+  const definition = parseDefinition(
+    { ...typed, one: (name) => (name === 'year' ? String(fiscalYear) : typed.one(name)) },
+    c.clock.today(),
+  )
+  if (!definition.ok) return definition
+  const foreign = await kpisOfOthers(c, definition.value)
+  return foreign.length === 0
+    ? definition
+    : invalid({ field: 'kpis', message: 'この年度では数えないKPIが入っています。選び直してください。' })
+}
+
+/** What the plans of other years count and this year's doesn't: chosen before the year was changed. */
+async function kpisOfOthers(c: PageContext, { fiscalYear, kpis }: TableDefinition): Promise<string[]> {
+  const years = await listPlanYears(c.db, c.clock.today())
+  const codesOf = async (year: number): Promise<string[]> =>
+    (await c.statistics((db) => listAddableKpis(db, year))).map((kpi) => kpi.code)
+  const own = await codesOf(fiscalYear)
+  const missing = kpis.filter((code) => !own.includes(code))
+  if (missing.length === 0) return []
+  const elsewhere = await Promise.all(years.map((year) => codesOf(year.fiscalYear)))
+  return missing.filter((code) => elsewhere.some((codes) => codes.includes(code)))
 }
 
 /** A rate is nothing that a table could add up. */
@@ -111,8 +147,8 @@ const listAddableKpis: typeof listCountedKpis = async (...asked) =>
   (await listCountedKpis(...asked)).filter((each) => each.ratioOf === null)
 
 async function newPage(c: PageContext, typed: Typed, values: Fields, errors: FieldError[]) {
-  const year = await findShownYear(c.db, c)
-  const definition = typed.one('rows') === '' ? null : await definitionOf(c, typed)
+  const year = await yearOf(c, typed)
+  const definition = await definitionOf(c, year, typed)
   const kpis = await c.statistics((db) => listAddableKpis(db, year.fiscalYear))
   const names = await c.statistics((db) => findPlaceNames(db))
   const counted = definition?.ok ? await countTable(c, definition.value) : null
@@ -126,11 +162,10 @@ async function newPage(c: PageContext, typed: Typed, values: Fields, errors: Fie
       path="/own-tables/new"
       shell={c.shell}
       kit={await c.form()}
-      year={year.fiscalYear}
+      year={year}
+      here={`/own-tables/new?${askedIn(typed).toString()}`}
       choices={choices}
-      typed={Object.fromEntries(
-        ['rows', 'columns', 'area', 'organization', 'type', 'asOf'].map((name) => [name, typed.one(name)]),
-      )}
+      typed={Object.fromEntries(shapeNames.map((name) => [name, typed.one(name)]))}
       kpis={typed.all('kpis')}
       problems={definition !== null && !definition.ok ? definition.errors : []}
       definition={definition?.ok ? definition.value : null}
@@ -141,12 +176,19 @@ async function newPage(c: PageContext, typed: Typed, values: Fields, errors: Fie
   )
 }
 
+/** What the address of the same table in another year takes along. */
+const askedIn = (typed: Typed): URLSearchParams =>
+  new URLSearchParams([
+    ...typed.all('kpis').map((code): [string, string] => ['kpis', code]),
+    ...shapeNames.map((name): [string, string] => [name, typed.one(name)]).filter(([, value]) => value !== ''),
+  ])
+
 /** @throws NotFound where the year has no plan, or its plan no such KPI */
 async function countTable(c: PageContext, definition: TableDefinition): Promise<CountedTable> {
   const years = await listPlanYears(c.db, c.clock.today())
   const own = years.find((year) => year.fiscalYear === definition.fiscalYear)
   if (own === undefined) throw new NotFound('plan')
-  const parsed = parseAsOf(definition.asOf)
+  const parsed = parseAsOf(definition.asOf, c.clock.today())
   const asOf = parsed.ok ? parsed.asOf : null
   return c.statistics(async (db) => {
     const names: Names = await findPlaceNames(db)
@@ -199,34 +241,8 @@ async function countTable(c: PageContext, definition: TableDefinition): Promise<
   })
 }
 
-/** What is counted and how it is narrowed, a line each: on the page and in the files. */
-function wordsOf(definition: TableDefinition, kpis: readonly CountedKpi[], names: Names): string[] {
-  const narrowed = [
-    ...(definition.area === ''
-      ? []
-      : [`圏域 ${names.areas.find((each) => each.key === definition.area)?.name ?? definition.area}`]),
-    ...(definition.organization === ''
-      ? []
-      : [`機関 ${names.organizations.get(definition.organization) ?? definition.organization}`]),
-    ...(definition.type === '' ? [] : [`類型 ${'①②③'[Number(definition.type) - 1] ?? ''}だけ`]),
-  ]
-  const unknown = [definition.rows, definition.columns].some((each) => ['type', 'age', 'municipality'].includes(each))
-  return [
-    `数えたもの: ${kpis.map((kpi) => `${kpi.label}(${kpi.unit})`).join('、')}`,
-    `行は${dimensionLabels[definition.rows]}、列は${columnLabels[definition.columns]}。`,
-    ...(narrowed.length === 0 ? [] : [`しぼりこみ: ${narrowed.join('、')}`]),
-    ...(definition.type === ''
-      ? unknown
-        ? ['機関の報告は合計の数なので、類型・年齢・市町村が分かりません。']
-        : []
-      : ['類型でしぼったので、機関の報告の分は入っていません。']),
-    ...(definition.columns === 'year' ? ['締めた年度は、締めたときの数です。'] : []),
-    '小さい数も、そのまま出ています。配るときは、公表した号を使うと安全です。',
-  ]
-}
-
 function sourceOf(c: PageContext, definition: TableDefinition, name: string, counted: CountedTable) {
-  const parsed = parseAsOf(definition.asOf)
+  const parsed = parseAsOf(definition.asOf, c.clock.today())
   const source = figureSource({
     fiscalYear: definition.fiscalYear,
     what: name,

@@ -14,6 +14,7 @@ import {
   listLinkedStates,
   roadmapStateLabels,
   findIndicatorSettings,
+  whyHidden,
   type LinkedState,
   keptRoadmapRows,
 } from '../indicators/index.ts'
@@ -75,7 +76,7 @@ function evidenceByMeasure({ rows, states, details, counts, below }: Known): Map
           }),
         kpis: details
           .filter((detail) => detail.item.measureIds.includes(id))
-          .map(({ item }) => ({ code: item.code, label: item.shortLabel, text: kpiText(item) })),
+          .map((detail) => ({ code: detail.item.code, label: detail.item.shortLabel, text: kpiText(detail) })),
         counts: counts
           .filter((each) => each.measureId === id && each.count > 0)
           .map((each) =>
@@ -88,12 +89,17 @@ function evidenceByMeasure({ rows, states, details, counts, below }: Known): Map
   )
 }
 
-function kpiText({ state, actual, unit, goal, standings }: KpiDetail['item']): string {
+function kpiText({ item, view }: KpiDetail): string {
+  const { state, actual, unit, goal, standings } = item
   const reached = standings.flatMap((each) =>
     actual === null ? [] : [`目標${formatNumber(each.goal)}${unit}の${formatPercent(actual / each.goal)}`],
   )
   const now =
-    state === 'unreported' ? '未報告' : actual === null ? '小さい数のため出しません' : `${formatNumber(actual)}${unit}`
+    state === 'unreported'
+      ? '未報告'
+      : actual === null
+        ? `${whyHidden(view.total.mark)}出しません`
+        : `${formatNumber(actual)}${unit}`
   return [
     now,
     ...reached,

@@ -15,6 +15,7 @@ import {
   type FigureNote,
   type RoadmapStep,
   type SaidNote,
+  whyHidden,
   type LinkedState,
 } from '../indicators/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
@@ -167,7 +168,7 @@ function actualText({ item, view }: KpiDetail): string {
   const actual = view.total.value
   const measured = measuredOf({ actual, period: item.period })
   if (item.state === 'unreported') return '未報告'
-  if (actual === null) return '小さい数のため出しません'
+  if (actual === null) return `${whyHidden(view.total.mark)}出しません`
   return item.period === null || measured === null
     ? `${formatNumber(actual)}${item.unit}`
     : `年度 ${formatNumber(actual)}${item.unit}・累計 ${formatNumber(measured)}${item.unit}`
@@ -188,7 +189,7 @@ function monthEndsOf({ item, view }: KpiDetail, day: CivilDate): Record<string, 
       .filter((row) => monthEnd(row.month) <= day)
       .map((row) => [
         String(Number(row.month.slice(5))),
-        row.cumulative === null ? '小さい数のため出しません' : `${formatNumber(row.cumulative)}${item.unit}`,
+        row.cumulative === null ? '小さい数を守るため出しません' : `${formatNumber(row.cumulative)}${item.unit}`,
       ]),
   )
 }

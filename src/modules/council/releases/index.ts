@@ -4,6 +4,7 @@
  * release       号: the figures of one instant with a number, marked, never changed; `verify` counts each anew
  * mark the sign in place of a small number, or of one that would give a small one away here or in a former release
  */
+export { type ClosedDifference, listClosedDifferences } from './closed-year.queries.ts'
 export { publishRelease } from './release.actions.ts'
 export { figureFile, type FileFigure } from './release-files.ts'
 export { releaseInput } from './release.form.ts'

@@ -13,7 +13,16 @@ import {
 import { type KpiDefinition, listKpiDefinitions } from '../plan/index.ts'
 import { countBreakdown, countHomes } from './breakdown.queries.ts'
 import { listFormerFigures, listReleases } from './release.queries.ts'
-import { formerOf, type MarkedFigure, markedBy, type Marking, markingRule, type MarkingOrder } from './release.rules.ts'
+import { type Loss, lossOf } from './release-losses.rules.ts'
+import {
+  type FormerFigure,
+  formerOf,
+  type MarkedFigure,
+  markedBy,
+  type Marking,
+  markingRule,
+  type MarkingOrder,
+} from './release.rules.ts'
 import type { Home } from './secrecy/statements.rules.ts'
 
 export interface PreparedFigure {
@@ -28,6 +37,10 @@ export interface PreparedFigure {
   homes: readonly Home[]
   /** Months that were over before the former release and count otherwise now. */
   revisions: Revision[]
+  /** What the release before showed of it and this one doesn't. */
+  loss: Loss | null
+  /** Names of the rates that are made of it. */
+  rates: string[]
 }
 
 export interface Revision {
@@ -53,6 +66,7 @@ export interface ReleasedNote extends SaidNote {
 
 /** The next release counted and not marked yet: what remains is seconds of searching, for a worker thread. */
 export interface CountedRelease {
+  asOf: Date
   orders: MarkingOrder[]
   /** @param markings of the orders */
   marked(markings: readonly Marking[]): PreparedRelease
@@ -78,7 +92,8 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
   const month = civilDateOf(asOf).slice(0, 7)
   // Of a month that the release doesn't count yet, nothing is said either.
   const notes = (await listFigureNotes(db, { fiscalYear })).filter((each) => each.isPublic && each.month <= month)
-  const figures: (Omit<PreparedFigure, 'figure'> & { order: MarkingOrder })[] = []
+  const figures: (Omit<PreparedFigure, 'figure' | 'loss'> & { order: MarkingOrder; last: FormerFigure | undefined })[] =
+    []
   for (const definition of definitions) {
     const counting = versions.find((each) => each.code === definition.code)
     // A rate is made of the two numbers that are published beside it.
@@ -98,16 +113,26 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
       homes,
       order: { rule: markingRule, cells, below, month, homes, former: before },
       revisions: newest === undefined ? [] : revisionsOf(before.at(-1), cells, newest.asOf),
+      last: former.get(definition.code)?.find((each) => each.number === newest?.number),
+      rates: versions.flatMap((each) =>
+        each.ratioOf === definition.code || each.ratioTo === definition.code
+          ? (definitions.find((rate) => rate.code === each.code)?.label ?? [])
+          : [],
+      ),
     })
   }
   return {
+    asOf,
     orders: figures.map((each) => each.order),
     marked: (markings) => ({
       fiscalYear,
       number: (newest?.number ?? 0) + 1,
       asOf,
       ...withNotes(
-        figures.map(({ order, ...each }, index) => ({ ...each, figure: markedBy(order, markings[index] ?? null) })),
+        figures.map(({ order, last, ...each }, index) => {
+          const figure = markedBy(order, markings[index] ?? null)
+          return { ...each, figure, loss: lossOf(last, figure) }
+        }),
         { notes, versions, definitions },
       ),
     }),

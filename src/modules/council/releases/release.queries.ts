@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import { isRevisionOf } from '../council/index.ts'
 import type { Mark, SaidNote } from '../indicators/index.ts'
 import type { Breakdown } from './breakdown.rules.ts'
 import type { FormerFigure } from './release.rules.ts'
@@ -55,21 +56,29 @@ const header = (db: ReadDb) =>
       'published_at as publishedAt',
       'organizations.name as organizationName',
       'releases.note',
-      sql<boolean>`coalesce(releases.as_of > closing.closed_at, false)`.as('isRevision'),
+      'closing.closed_at as closedAt',
       sql<MarkingRule>`releases.marking_rule`.as('rule'),
     ])
+
+/** By the rule by which the office is told before (`isRevisionOf`). */
+const told = ({ closedAt, ...row }: Omit<Release, 'isRevision'> & { closedAt: Date | null }): Release => ({
+  ...row,
+  isRevision: isRevisionOf({ closedAt }, row.asOf),
+})
 
 /** The newest first. @param fiscalYear of this year alone */
 export async function listReleases(db: ReadDb, fiscalYear: number | null = null): Promise<Release[]> {
   const query = header(db).orderBy('releases.fiscal_year', 'desc').orderBy('releases.number', 'desc').limit(200)
-  return (fiscalYear === null ? query : query.where('releases.fiscal_year', '=', fiscalYear)).execute()
+  const found = await (fiscalYear === null ? query : query.where('releases.fiscal_year', '=', fiscalYear)).execute()
+  return found.map(told)
 }
 
 export async function findRelease(db: ReadDb, fiscalYear: number, number: number): Promise<Release | undefined> {
-  return header(db)
+  const found = await header(db)
     .where('releases.fiscal_year', '=', fiscalYear)
     .where('releases.number', '=', number)
     .executeTakeFirst()
+  return found === undefined ? undefined : told(found)
 }
 
 /** What a release shows, its figures in the order of their codes. Hidden numbers aren't read. */

@@ -38,6 +38,7 @@ import { BreakdownPage } from './pages/breakdown-page.tsx'
 import { NewReleasePage } from './pages/new-release-page.tsx'
 import { StatisticsPage } from './pages/statistics-page.tsx'
 import { type CountedRelease, countRelease, markingWork, type PreparedRelease, releasable } from './prepare-release.ts'
+import { listNotYetClosed } from './closed-year.queries.ts'
 import { publishRelease } from './release.actions.ts'
 import { figureFile, type FileHeading } from './release-files.ts'
 import { releaseForm } from './release.form.ts'
@@ -70,7 +71,7 @@ export const releaseRoutes: Route[] = [
   }),
   post('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     // The instant and the number that were looked at, so that what is published is what was seen.
-    const [input, counted] = [releaseForm.parse(c.fields), parseAsOf(textOf(c.fields, 'asOf'))]
+    const [input, counted] = [releaseForm.parse(c.fields), parseAsOf(textOf(c.fields, 'asOf'), c.clock.today())]
     if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
     const prepared = await marked(await count(c, counted.asOf))
     if (prepared !== null && 'seenNotes' in c.fields && seenNotes(prepared) !== textOf(c.fields, 'seenNotes'))
@@ -106,12 +107,15 @@ const marked = async (counted: CountedRelease | null): Promise<PreparedRelease |
   counted === null ? null : counted.marked(await offload(markingWork, counted.orders).done)
 
 async function releaseOf(c: PageContext, until: string, typed: Fields | null, errors: FieldError[]) {
-  const [wanted, seen] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]
+  const today = c.clock.today()
+  const [wanted, seen] = [parseAsOf(until, today), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'), today)]
   const counted = await count(c, (seen.ok ? seen.asOf : null) ?? (wanted.ok ? wanted.asOf : null))
   const year = await findShownYear(c.db, c)
   const { fiscalYear } = year
   const kit = await c.form(`release:${fiscalYear}`)
   const [newest] = await listReleases(c.db, fiscalYear)
+  const differences =
+    counted === null ? [] : await c.statistics((db) => listNotYetClosed(db, { year, ...counted, now: c.clock.now() }))
   const draw = (prepared: PreparedRelease | null) => (
     <NewReleasePage
       path={inYear(c.path, fiscalYear)}
@@ -119,6 +123,7 @@ async function releaseOf(c: PageContext, until: string, typed: Fields | null, er
       kit={kit}
       prepared={prepared}
       year={year}
+      differences={differences}
       isNothingNew={prepared !== null && newest !== undefined && newest.asOf >= prepared.asOf}
       until={until}
       untilError={wanted.ok ? undefined : wanted.message}
@@ -192,7 +197,7 @@ async function drawStatistics(c: SignedIn<GetContext>) {
 async function breakdownOf(c: PageContext) {
   const [year, typed] = [await findShownYear(c.db, c), c.query.get('asOf') ?? '']
   const { fiscalYear } = year
-  const wanted = parseAsOf(typed)
+  const wanted = parseAsOf(typed, c.clock.today())
   const asOf = wanted.ok ? wanted.asOf : null
   const threshold = may(c.actor, 'kpi.readExact') ? null : c.council.settings.internalBelow
   const known = await c.statistics(async (db) => ({

@@ -9,14 +9,17 @@ import { reportInput, type ReportInput } from './report.inputs.ts'
 /** The field of an area; what no area is known of has one too. */
 export const partField = (area: string): string => `parts.${area === '' ? 'unknown' : area}`
 
+/** What no area is known of. */
+export const unknownArea = { key: '', name: '圏域は不明' } as const
+
 /** Empty boxes are 0: most areas of most organizations are. A report in which nothing was written at all is none. */
-export function parseReport(fields: Fields, areas: readonly string[]): Outcome<ReportInput> {
+export function parseReport(fields: Fields, areas: readonly { key: string; name: string }[]): Outcome<ReportInput> {
   const errors: FieldError[] = []
   const parts: Record<string, number> = {}
-  for (const area of [...areas, '']) {
+  for (const { key: area, name: label } of [...areas, unknownArea]) {
     const name = partField(area)
     if (isBlank(fields[name])) continue
-    const parsed = parseInteger(fields[name], { label: '数' })
+    const parsed = parseInteger(fields[name], { label })
     if (parsed.ok) parts[area] = parsed.value
     else errors.push({ field: name, message: parsed.message })
   }
@@ -24,7 +27,7 @@ export function parseReport(fields: Fields, areas: readonly string[]): Outcome<R
   if (typedTotal?.ok === false) errors.push({ field: 'total', message: typedTotal.message })
   if (errors.length === 0 && Object.keys(parts).length === 0)
     errors.push({
-      field: partField(areas[0] ?? ''),
+      field: partField(areas[0]?.key ?? ''),
       message: '数を一つは入れてください。ないときは0を入れてください。',
     })
   const outcome = check(

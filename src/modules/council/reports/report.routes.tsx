@@ -103,10 +103,7 @@ export const reportRoutes: Route[] = [
     if (key.organizationId !== c.actor.organizationId) throw new NotFound('report')
     const subject = await findReportSubject(c.db, fiscalYearOf(key.month), key)
     if (!subject) throw new NotFound('report')
-    const input = parseReport(
-      c.fields,
-      subject.areas.map((area) => area.key),
-    )
+    const input = parseReport(c.fields, subject.areas)
     const outcome = input.ok ? await saveReport(c.action, key, input.value, seenIn(c.fields)) : input
     return outcome.ok
       ? redirect(

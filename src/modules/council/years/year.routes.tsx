@@ -7,7 +7,7 @@ import { writes } from '../../../forms/index.ts'
 import { listPlanYears, type PlanYear } from '../council/index.ts'
 import { figureSource, listKpiDetails } from '../indicators/index.ts'
 import { listProgressReports } from '../progress-reports/index.ts'
-import { listReleases } from '../releases/index.ts'
+import { listClosedDifferences, listReleases } from '../releases/index.ts'
 import { lastReportedMonth, listOpenReports } from '../reports/index.ts'
 import { ClosingPage } from './pages/closing-page.tsx'
 import { closeYear } from './year.actions.ts'
@@ -36,18 +36,25 @@ export const yearRoutes: Route[] = [
         await c.statistics((db) => listKpiDetails(db, { ...year, asOf: null, now: c.clock.now(), exact: true })),
         await listReleases(c.db, fiscalYear),
       ]
+      const { closedAt } = year
+      const [newest] = releases
+      const through = lastReportedMonth(fiscalYear, c.clock.today())
+      const differences =
+        closedAt === null || newest === undefined
+          ? []
+          : await c.statistics((db) =>
+              listClosedDifferences(db, { fiscalYear, closedAt, asOf: newest.asOf, now: c.clock.now() }),
+            )
       return (
         <ClosingPage
           {...form}
           year={year}
           closing={await findClosing(c.db, fiscalYear)}
           items={details.map((each) => each.item)}
-          open={await listOpenReports(c.db, {
-            fiscalYear,
-            through: lastReportedMonth(fiscalYear, c.clock.today()),
-            organizationId: null,
-          })}
-          newest={releases[0]}
+          open={await listOpenReports(c.db, { fiscalYear, through, organizationId: null })}
+          through={through}
+          differences={differences}
+          newest={newest}
           reports={await listProgressReports(c.db, fiscalYear)}
         />
       )

@@ -6,7 +6,7 @@ import { pictureAnswer } from '../../../figures/index.ts'
 import { ProgressChart, YearsChart } from '../../../ui/index.ts'
 import { yearsOf } from './figure-years.rules.ts'
 import { courseOf } from './pages/one-figure-tables.tsx'
-import { fiscalYearOf, formatDateTime, formatShortDay } from '../../../platform/japanese/index.ts'
+import { fiscalYearOf, formatDateTime } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { FigurePage } from './pages/figure-page.tsx'
 import { FiguresPage } from './pages/figures-page.tsx'
@@ -66,7 +66,7 @@ function drawnCourse(detail: KpiDetail, release: Release) {
     detail.item.state === 'unreported'
       ? null
       : courseOf({ detail, fiscalYear: release.fiscalYear, day: civilDateOf(release.asOf) })
-  return course === null ? null : <ProgressChart {...course} todayText={formatShortDay(course.today)} />
+  return course === null ? null : <ProgressChart {...course} />
 }
 
 /** As the last releases of the years have it; null before there are two numbers to join. */

@@ -35,8 +35,8 @@ export interface KpiFactsPageProps {
   total: number
   nextHref: string | undefined
   backHref: string
-  /** What the list is narrowed to, and the address without it. */
-  narrowed: { label: string; href: string } | null
+  /** What the list is narrowed to, its address, and the address without it. */
+  narrowed: { label: string; here: string; href: string } | null
   municipalityNames: Map<string, string>
   asOf: Date | null
   now: Date
@@ -77,7 +77,7 @@ export function KpiFactsPage({
           label="しぼりこみ"
           items={[
             { href: narrowed.href, label: 'すべて', current: false },
-            { href: '#list', label: narrowed.label, current: true },
+            { href: narrowed.here, label: narrowed.label, current: true },
           ]}
         />
       )}
@@ -86,7 +86,7 @@ export function KpiFactsPage({
           sentence={`数えた事実はまだありません。${countedFactLabels[item.code] ?? ''}が記録されると、ここに並びます。`}
         />
       ) : (
-        <div id="list">
+        <div>
           <FigureTable
             name="facts"
             kind="list"

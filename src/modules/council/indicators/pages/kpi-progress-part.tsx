@@ -10,9 +10,10 @@ import {
   ProgressChart,
   type ProgressChartProps,
 } from '../../../../ui/index.ts'
+import { whyHidden } from '../figure-view.rules.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber } from './shown.tsx'
-import { goalText, yearOnChart } from '../goal-words.rules.ts'
+import { goalsOf, goalText, yearOnChart } from '../goal-words.rules.ts'
 import { measuredOf } from '../kpi-item.rules.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { kpiHref } from '../../plan/index.ts'
@@ -31,7 +32,7 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
   const actual = measuredOf(item)
   const [first] = standings
   // Where nothing may be shown, a line at nothing would be a number.
-  if (actual === null && past.length < 2) return <p className="meta">小さい数のため、絵は出しません。</p>
+  if (actual === null && past.length < 2) return <p className="meta">{whyHidden(view.total.mark)}、絵は出しません。</p>
   const chart: ProgressChartProps = {
     label: item.label,
     unit: unit,
@@ -40,7 +41,7 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
     todayText: isPast || day > end ? formatShortDay(day < end ? day : end) : undefined,
     goals: standings.map((each) => ({
       value: each.goal,
-      text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}`,
+      text: `目標 ${goalsOf(item).find((goal) => goal.value === each.goal)?.text ?? `${formatNumber(each.goal)}${unit}`}`,
     })),
     actual: actual === null ? past : [...past, { on: day < end ? day : end, value: actual }],
     pace:
@@ -87,7 +88,7 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
       <FigureList
         items={[
           {
-            label: isPast ? 'この日' : 'いま',
+            label: item.isOver ? '実績' : isPast ? 'この日' : 'いま',
             value:
               measured === null ? (
                 <ShownNumber
@@ -129,7 +130,9 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
                   under: reachText(item),
                 },
               ]),
-          ...(item.isFull ? [{ label: '3月31日の見込み', value: 'すべてに届きました' }] : forecastOf(item, first)),
+          ...(item.isFull
+            ? [{ label: item.isOver ? '年度の終わり' : '3月31日の見込み', value: 'すべてに届きました' }]
+            : forecastOf(item, first)),
           ...(first === undefined || first.neededPerMonth === null || item.kind !== 'quantitative'
             ? []
             : [
@@ -194,11 +197,11 @@ const ratioParts = ({ ratio, fiscalYear }: KpiItem) =>
 /** '2025-12-31' → 12月31日 */
 const dayText = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
-function forecastOf({ forecast, goal, unit }: KpiItem, first: KpiItem['standings'][number] | undefined) {
+function forecastOf({ forecast, goal, unit, isOver }: KpiItem, first: KpiItem['standings'][number] | undefined) {
   if (forecast.mid === null) return []
   return [
     {
-      label: '3月31日の見込み',
+      label: isOver ? '報告がそろったときの見込み' : '3月31日の見込み',
       value: <Figure value={forecast.mid} unit={unit} />,
       note:
         first === undefined || goal.value === null
@@ -222,10 +225,16 @@ function reachText(item: KpiItem): string | undefined {
 
 function reachedText(item: KpiItem): string {
   if (item.standings.length === 0) return goalText(item)
-  return item.standings
+  const measured = measuredOf(item)
+  const result =
+    item.isOver && measured !== null && item.goal.value !== null && item.kind === 'quantitative'
+      ? `、${difference(round1(measured - item.goal.value), item.unit, '上まわりました', '足りませんでした')}`
+      : ''
+  const reached = item.standings
     .map(
       (each) =>
         `目標${item.standings.length > 1 ? `${formatNumber(each.goal)}${item.unit}` : ''}の${formatPercent(each.reached)}`,
     )
     .join('、')
+  return `${reached}${result}`
 }

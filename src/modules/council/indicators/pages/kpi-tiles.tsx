@@ -72,6 +72,7 @@ const isPart = (item: KpiItem): boolean => item.goal.stated.length === 0
 
 /** All of them once more, to be read from top to bottom and taken along. */
 function KpiList({ items, hrefOf, noted }: Pick<KpiTilesProps, 'items' | 'hrefOf' | 'noted'>) {
+  const isOver = items.length > 0 && items.every((item) => item.isOver)
   return (
     <AddMore label="KPIの一覧を表で見る">
       <FigureTable
@@ -81,10 +82,12 @@ function KpiList({ items, hrefOf, noted }: Pick<KpiTilesProps, 'items' | 'hrefOf
         columns={[
           { key: 'kpi', label: 'KPI' },
           { key: 'goal', label: '目標', align: 'end' },
-          { key: 'actual', label: 'いま', align: 'end', strong: true },
+          { key: 'actual', label: isOver ? '実績' : 'いま', align: 'end', strong: true },
           { key: 'unit', label: '単位', fileOnly: true },
           { key: 'reached', label: '達成率', align: 'end' },
-          { key: 'forecast', label: '年度末の見込み', align: 'end' },
+          ...(isOver && items.every((item) => item.forecast.mid === null)
+            ? []
+            : [{ key: 'forecast', label: isOver ? '報告がそろうと' : '年度末の見込み', align: 'end' as const }]),
           { key: 'state', label: '進み' },
           ...(noted.size === 0 ? [] : [{ key: 'noted', label: '事務局のことば' }]),
         ]}
@@ -137,7 +140,7 @@ function Tile({ item, href, selected, isNoted }: { item: KpiItem; href: string; 
             ? item.isFull
               ? 'すべてに届きました'
               : ratioText(item)
-            : `見込み ${formatNumber(forecast.mid)}${item.unit}`
+            : `${item.isOver ? '報告がそろうと' : '見込み'} ${formatNumber(forecast.mid)}${item.unit}`
       }
       bar={
         actual === null

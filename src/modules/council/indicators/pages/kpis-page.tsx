@@ -1,10 +1,9 @@
 import { civilDateOf } from '../../../../platform/clock.ts'
-import { formatDate, formatDateTime, formatNumber } from '../../../../platform/japanese/index.ts'
+import { formatDate, formatDateTime } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   Button,
   Empty,
-  Nb,
   PageHeading,
   QueryForm,
   type Shell,
@@ -15,6 +14,7 @@ import type { KpiItem } from '../kpi-overview.queries.ts'
 import { KpiDepth } from './kpi-depth.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { KpiRow } from './kpi-tiles.tsx'
+import { RevisedFigures } from './revised-figures.tsx'
 import { YearInput, YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
 export interface KpisPageProps extends Omit<KpiDepthProps, 'detail' | 'definition'> {
@@ -74,29 +74,6 @@ export function KpisPage(props: KpisPageProps) {
         </>
       )}
     </StaffLayout>
-  )
-}
-
-/** What is another number now than when the year was closed. */
-function RevisedFigures({ items }: { items: readonly KpiItem[] }) {
-  const revised = items.filter((item) => item.atClosing !== null)
-  if (revised.length === 0) return <p>どの数も、締めたときのままです。</p>
-  return (
-    <ul className="plain-list">
-      {revised.map((item) => (
-        <li key={item.code}>
-          締めたあとの訂正: {item.shortLabel}{' '}
-          <Nb>
-            {formatNumber(item.atClosing ?? 0)}
-            {item.unit} →{' '}
-            <strong>
-              {formatNumber(item.actual ?? 0)}
-              {item.unit}
-            </strong>
-          </Nb>
-        </li>
-      ))}
-    </ul>
   )
 }
 

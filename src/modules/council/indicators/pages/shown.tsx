@@ -43,26 +43,36 @@ export function SuppressionNote({ below }: { below: number }) {
   )
 }
 
+/** What there is of a figure: its number or the word in its place, whatever the plan leaves open about the goal. */
+export function actualCell(item: Pick<KpiItem, 'state' | 'kind' | 'actual' | 'unit'>): FigureCell {
+  if (item.state === 'unreported') return { value: '未報告', shown: <KpiStateTag state="unreported" /> }
+  if (item.kind === 'implementation') return { value: doneWord(item.actual), shown: <DoneTag actual={item.actual} /> }
+  return item.actual === null ? '出しません' : { value: item.actual, unit: item.unit }
+}
+
+const doneWord = (actual: number | null): string => ((actual ?? 0) === 0 ? 'まだ' : '実施済み')
+
+function DoneTag({ actual }: Pick<KpiItem, 'actual'>) {
+  return (actual ?? 0) === 0 ? (
+    <Tag>まだ</Tag>
+  ) : (
+    <Tag kind="ok" icon="circle-check">
+      実施済み
+    </Tag>
+  )
+}
+
 /** 目標が2つ where the plan contradicts itself: it has no state until the council has decided. */
 export function ItemState({ item }: { item: KpiItem }) {
   if (item.goal.basis === 'contested') return <Tag kind="info">目標が2つ</Tag>
-  if (item.kind === 'implementation' && item.state !== 'unreported') {
-    return item.actual === null || item.actual === 0 ? (
-      <Tag>まだ</Tag>
-    ) : (
-      <Tag kind="ok" icon="circle-check">
-        実施済み
-      </Tag>
-    )
-  }
+  if (item.kind === 'implementation' && item.state !== 'unreported') return <DoneTag actual={item.actual} />
   return <KpiStateTag state={item.state} />
 }
 
 /** The same as a word. */
 export function stateText(item: KpiItem): string {
   if (item.goal.basis === 'contested') return '目標が2つ'
-  if (item.kind === 'implementation' && item.state !== 'unreported')
-    return item.actual === null || item.actual === 0 ? 'まだ' : '実施済み'
+  if (item.kind === 'implementation' && item.state !== 'unreported') return doneWord(item.actual)
   return kpiStateLabels[item.state].replace(/^./u, '$& ')
 }
 

@@ -4,7 +4,7 @@ import { Column, Columns, Section, YearsChart } from '../../../../ui/index.ts'
 import { inYear, type YearState } from '../../council/index.ts'
 import type { KpiYear } from '../kpi-years.queries.ts'
 import { goalText } from '../goal-words.rules.ts'
-import { ItemState, stateText } from './shown.tsx'
+import { actualCell } from './shown.tsx'
 
 const states: Record<YearState, string> = { running: '年度のとちゅう', settling: '締める前', closed: '締めた数' }
 
@@ -65,7 +65,7 @@ export function YearTable({ years, here }: { years: readonly KpiYear[]; here: st
           { key: 'actual', label: '実績', align: 'end', strong: true },
           { key: 'unit', label: '単位', fileOnly: true },
           { key: 'reached', label: '達成率', align: 'end' },
-          { key: 'state', label: '数' },
+          { key: 'state', label: '年度のようす' },
           { key: 'version', label: '数え方' },
         ]}
         rows={years.map(({ year, item }, index) => ({
@@ -76,12 +76,7 @@ export function YearTable({ years, here }: { years: readonly KpiYear[]; here: st
               href: here === null ? undefined : inYear(here, year.fiscalYear),
             },
             goal: goalText(item),
-            actual:
-              item.kind === 'implementation' || item.state === 'unreported'
-                ? { value: stateText(item), shown: <ItemState item={item} /> }
-                : item.actual === null
-                  ? '小さい数'
-                  : { value: item.actual, unit: item.unit },
+            actual: actualCell(item),
             unit: item.unit,
             reached: item.state === 'unreported' ? '' : reachedCell(item),
             state: states[year.state],

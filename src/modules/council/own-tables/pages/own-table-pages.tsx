@@ -1,19 +1,17 @@
-/** Tables of one's own: the list, putting one together, one that is kept. */
+/** Putting a table of one's own together, and one that is kept. */
 import { type FigureTableData, FigureTable } from '../../../../figures/index.ts'
-import { formatDateTime, formatFiscalYear } from '../../../../platform/japanese/index.ts'
+import { formatFiscalYear } from '../../../../platform/japanese/index.ts'
 import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Button,
   Checkbox,
   CheckboxGroup,
-  Empty,
   FieldGrid,
   Form,
   LinkButton,
   PageHeading,
-  Row,
-  Rows,
+  QueryForm,
   Section,
   SelectField,
   type Shell,
@@ -24,6 +22,7 @@ import {
   TextField,
 } from '../../../../ui/index.ts'
 import { optionsOf } from '../../../../forms/index.ts'
+import { YearInput, YearSwitch, inYear, type ShownYear } from '../../council/index.ts'
 import { keepTableForm, type TableDefinition } from '../own-table.form.ts'
 import { columnLabels, dimensionLabels } from '../own-table.labels.ts'
 import type { OwnTable } from '../own-table.queries.ts'
@@ -40,47 +39,9 @@ export interface CountedTable {
   kpis: readonly { label: string; unit: string; definition: { version: number; description: string } }[]
 }
 
-interface OwnPage {
+export interface OwnPage {
   path: string
   shell: Shell
-}
-
-export function OwnTablesPage({ path, shell, tables, accountId }: OwnPage & { tables: OwnTable[]; accountId: string }) {
-  return (
-    <StaffLayout
-      title="自分の表"
-      path={path}
-      shell={shell}
-      heading={
-        <PageHeading
-          overline={<a href="/statistics">統計・公表</a>}
-          title="自分の表"
-          lead="行と列を選んでつくった表です。数は、開くたびに数え直します。"
-          aside={
-            <LinkButton kind="primary" href="/own-tables/new" icon="plus">
-              新しい表
-            </LinkButton>
-          }
-        />
-      }
-    >
-      {tables.length === 0 ? (
-        <Empty sentence="とっておいた表はまだありません。新しい表をつくって名前をつけると、ここに並びます。" />
-      ) : (
-        <Rows>
-          {tables.map((table) => (
-            <Row
-              key={table.id}
-              title={table.name}
-              href={`/own-tables/${table.id}`}
-              text={`行は${dimensionLabels[table.definition.rows]}、列は${columnLabels[table.definition.columns]}`}
-              notes={`${table.accountId === accountId ? (table.isShared ? '事務局に見せている表' : '自分だけの表') : `${table.keeper}の人の表`} ${formatDateTime(table.keptAt)}`}
-            />
-          ))}
-        </Rows>
-      )}
-    </StaffLayout>
-  )
 }
 
 function Counted({ counted }: { counted: CountedTable }) {
@@ -107,7 +68,9 @@ export interface Choices {
 
 export interface NewTablePageProps extends OwnPage {
   kit: FormKit
-  year: number
+  year: ShownYear
+  /** What is asked for, in its own year. */
+  here: string
   choices: Choices
   /** As it stands in the address. */
   typed: Record<string, string>
@@ -122,26 +85,29 @@ export interface NewTablePageProps extends OwnPage {
 
 export function NewTablePage(props: NewTablePageProps) {
   const { path, shell, year, choices, typed, kpis, problems, definition, counted } = props
-  const problem = (name: string): string | undefined => problems.find((each) => each.field === name)?.message
-  const of = (name: string) => ({ name, value: typed[name] ?? '', error: problem(name) })
+  const of = (name: string) => ({ name, value: typed[name] ?? '' })
   return (
     <StaffLayout
       title="新しい表"
-      hasErrors={props.errors.length > 0}
+      hasErrors={problems.length > 0 || props.errors.length > 0}
       path={path}
       shell={shell}
       ownPrimary
       heading={
         <PageHeading
-          overline={<a href="/own-tables">自分の表</a>}
+          overline={
+            <YearSwitch shown={year} here={props.here}>
+              <a href={inYear('/own-tables', year.fiscalYear)}>自分の表</a>
+            </YearSwitch>
+          }
           title="新しい表"
-          lead={`${formatFiscalYear(year)}の数を、選んだ行と列で数えます。`}
+          lead={`${formatFiscalYear(year.fiscalYear)}の数を、選んだ行と列で数えます。`}
         />
       }
     >
-      <form action={path} method="get" aria-label="表の形" className="stack">
-        <input type="hidden" name="year" value={year} />
-        <CheckboxGroup label="KPI" name="kpis" values={kpis} options={choices.kpis} error={problem('kpis')} />
+      <QueryForm action={path} label="表の形" errors={problems} stacked>
+        <YearInput shown={year} />
+        <CheckboxGroup label="KPI" name="kpis" values={kpis} options={choices.kpis} />
         <FieldGrid>
           <Span width={6}>
             <SelectField {...of('rows')} label="行" options={optionsOf(dimensionLabels)} />
@@ -167,7 +133,7 @@ export function NewTablePage(props: NewTablePageProps) {
         </FieldGrid>
         <TextField {...of('asOf')} label="いつまでの記録か" hint="空なら、開いたときまで" width="medium" optional />
         <Button kind={counted === null ? 'primary' : 'secondary'}>数える</Button>
-      </form>
+      </QueryForm>
       {counted === null || definition === null ? null : (
         <>
           <Section title="表" pad>
@@ -217,7 +183,7 @@ export function OwnTablePage({ path, shell, kit, table, counted, again }: OwnTab
       shell={shell}
       heading={
         <PageHeading
-          overline={<a href="/own-tables">自分の表</a>}
+          overline={<a href={inYear('/own-tables', table.definition.fiscalYear)}>自分の表</a>}
           title={table.name}
           lead={`${formatFiscalYear(table.definition.fiscalYear)}。${table.definition.asOf === '' ? '開いたときまで' : `${table.definition.asOf}まで`}の記録です。`}
           aside={

@@ -1,5 +1,6 @@
 import { type FigureCell, FigurePicture, FigureTable } from '../../../../figures/index.ts'
 import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
+import type { CivilDate } from '../../../../platform/clock.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDate, formatFiscalYear } from '../../../../platform/japanese/index.ts'
 import {
@@ -48,6 +49,12 @@ const numberOf = (text: string): FigureCell => {
 const shareOf = (text: string): FigureCell =>
   /^\d[\d,.]*%$/.test(text) ? { value: Number(text.replaceAll(/[,%]/g, '')) / 100, kind: 'percent', shown: text } : text
 
+/** Of days to come there is nothing to count yet. */
+export function countedUntil(report: Pick<ProgressReport, 'fiscalYear' | 'period'>, day: CivilDate): CivilDate {
+  const end = periodEnd(report.fiscalYear, report.period)
+  return day < end ? day : end
+}
+
 /** The report as it will be read: words, figures, rows. */
 export function ProgressPage({ path, shell, report, figures, kit, doubts, values, errors }: ProgressPageProps) {
   const isDraft = report.approvedOn === null
@@ -85,7 +92,7 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
       {isDraft ? (
         <Banner
           kind="caution"
-          title={`案です。数と状態は、${formatDate(periodEnd(report.fiscalYear, report.period))}までのことを、いま分かっているとおりに数えています`}
+          title={`案です。数と状態は、${formatDate(countedUntil(report, figures.day))}までのことを、いま分かっているとおりに数えています`}
         >
           <p>承認すると、そのときの数と状態が報告に残り、変わらなくなります。</p>
         </Banner>

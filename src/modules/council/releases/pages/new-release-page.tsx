@@ -19,9 +19,11 @@ import {
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
 import { cellOf, noteTime } from '../../indicators/index.ts'
+import type { ClosedDifference } from '../closed-year.queries.ts'
 import type { PreparedFigure, PreparedRelease } from '../prepare-release.ts'
 import { seenNotes } from '../release-notes.rules.ts'
 import { releaseForm } from '../release.form.ts'
+import { ClosedYearNote, LossNote } from './release-warnings-part.tsx'
 import { YearInput, YearSwitch, inYear, type ShownYear } from '../../council/index.ts'
 
 export interface NewReleasePageProps extends FormPage {
@@ -30,6 +32,8 @@ export interface NewReleasePageProps extends FormPage {
   year: ShownYear
   /** The newest release counts up to here already: nothing new can be published. */
   isNothingNew: boolean
+  /** What it would say otherwise than the closing of the year, where it counts what was before that. */
+  differences: readonly ClosedDifference[]
   /** The day up to which it counts, as typed. */
   until: string
   untilError: string | undefined
@@ -43,6 +47,7 @@ export function NewReleasePage({
   prepared,
   year,
   isNothingNew,
+  differences,
   until,
   untilError,
   values,
@@ -91,9 +96,7 @@ export function NewReleasePage({
         />
         <Button>数え直す</Button>
       </QueryForm>
-      {year.closedAt !== null ? (
-        <Banner kind="caution" title="締めた年度の号です。「締めたあとの訂正」と書いて出ます。" />
-      ) : null}
+      {prepared === null ? null : <ClosedYearNote prepared={prepared} year={year} differences={differences} />}
       {isNothingNew ? <Banner kind="caution" title="前の号のあとに確定した記録が、まだありません。" /> : null}
       <Section title="この号の数字">
         <FigureTable
@@ -158,6 +161,7 @@ export function NewReleasePage({
           <p className="meta">「公表してよい」と印をつけたことばです。公表したあとは、号の中では変わりません。</p>
         </Section>
       )}
+      {prepared === null ? null : <LossNote prepared={prepared} />}
       <Form action={path} kit={kit} errors={errors} autosave>
         <input type="hidden" name="asOf" value={prepared?.asOf.toISOString() ?? ''} />
         <input type="hidden" name="number" value={prepared?.number ?? ''} />

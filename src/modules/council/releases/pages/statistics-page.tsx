@@ -73,7 +73,10 @@ export function StatisticsPage({
       <YearNote shown={year} mayClose={publishes} />
       <Columns ratio="7-5">
         <Column>
-          <Section title="数字の内訳" more={ownTables ? <a href="/own-tables">自分の表</a> : undefined}>
+          <Section
+            title="数字の内訳"
+            more={ownTables ? <a href={inYear('/own-tables', fiscalYear)}>自分の表</a> : undefined}
+          >
             <Rows>
               {kpis.map((kpi) => (
                 <Row

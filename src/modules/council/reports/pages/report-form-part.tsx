@@ -11,7 +11,7 @@ import {
   TextArea,
   TextField,
 } from '../../../../ui/index.ts'
-import { partField } from '../report.form.ts'
+import { partField, unknownArea } from '../report.form.ts'
 import type { ReportStatus } from '../report.labels.ts'
 import type { ReportPageProps } from './report-page.tsx'
 
@@ -25,8 +25,11 @@ export function Writing({
   values,
   errors,
   status,
+  closedAt,
 }: ReportPageProps & { status: ReportStatus | null }) {
   const waits = status === 'sent'
+  // What was sent, and the number of a closed year, is put right with a reason.
+  const isWanted = waits || closedAt !== null
   return (
     <>
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
@@ -36,7 +39,7 @@ export function Writing({
           note={`単位は${subject.unit}。書かないところは0です`}
         >
           <FieldGrid>
-            {[...subject.areas, { key: '', name: '圏域は不明' }].map((area) => (
+            {[...subject.areas, unknownArea].map((area) => (
               <Span key={area.key} width={4}>
                 <TextField
                   name={partField(area.key)}
@@ -59,8 +62,8 @@ export function Writing({
           />
           <TextArea
             name="note"
-            label={waits ? '直すわけ' : 'わけ・伝えたいこと'}
-            optional={!waits}
+            label={isWanted ? '直すわけ' : 'わけ・伝えたいこと'}
+            optional={!isWanted}
             hint="前の月や目標と大きくちがうとき、送った数や確定した数を直すときは、わけを書いてください。個人のことは書きません。"
             rows={2}
             value={textOf(values, 'note')}

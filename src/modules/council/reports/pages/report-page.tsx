@@ -203,7 +203,7 @@ function Deciding({
       </Section>
       <Form action={`${path}/decision`} kit={plain} errors={errors}>
         <RadioGroup {...decision} />
-        <TextArea {...note} hint="差し戻すときは、どこを確かめてほしいかを書いてください。" rows={2} />
+        <TextArea {...note} note="差し戻すときは、かならず" hint="どこを確かめてほしいかを書いてください。" rows={2} />
         <SubmitRow label="決める" />
       </Form>
     </>

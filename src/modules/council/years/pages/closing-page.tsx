@@ -20,22 +20,14 @@ import {
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
 import { inYear, type PlanYear } from '../../council/index.ts'
-import {
-  goalText,
-  ItemState,
-  type KpiItem,
-  progressReportTitle,
-  reachedCell,
-  stateText,
-} from '../../indicators/index.ts'
-import { FigureTable } from '../../../../figures/index.ts'
-import { kpiHref } from '../../plan/index.ts'
+import { type KpiItem, progressReportTitle, RevisedFigures } from '../../indicators/index.ts'
 import type { ProgressReport } from '../../progress-reports/index.ts'
-import { type Release, releaseTitle } from '../../releases/index.ts'
+import { type ClosedDifference, type Release, releaseTitle } from '../../releases/index.ts'
 import { type ExpectedReport, monthText, StandingTag } from '../../reports/index.ts'
 import { closingForm } from '../year.form.ts'
 import type { Closing } from '../year.queries.ts'
-import { missingReports, whyNotClose } from '../year.rules.ts'
+import { YearFigures } from './year-figures-part.tsx'
+import { missingReports, nothingOpenText, whyNotClose } from '../year.rules.ts'
 
 export interface ClosingPageProps extends FormPage {
   year: PlanYear
@@ -43,6 +35,10 @@ export interface ClosingPageProps extends FormPage {
   items: KpiItem[]
   /** Reports that aren't settled. */
   open: ExpectedReport[]
+  /** The last month that can have been reported, by its first day. */
+  through: string
+  /** Of a closed year: what its newest release says otherwise than the closing. */
+  differences: readonly ClosedDifference[]
   /** The newest release of the year. */
   newest: Release | undefined
   reports: ProgressReport[]
@@ -80,12 +76,13 @@ export function ClosingPage(props: ClosingPageProps) {
           title={`${formatDate(civilDateOf(closing.closedAt))}に締めました(${closing.organizationName} ${closing.authorName ?? ''})`}
         >
           {closing.note === '' ? null : <Written text={closing.note} />}
+          <RevisedFigures items={items} />
         </Banner>
       )}
       {why === null || closing !== undefined ? null : <Banner kind="caution" title={why} />}
       <Columns ratio="7-5">
         <Column>
-          <OpenReports open={open} />
+          <OpenReports {...props} />
           {why === null ? (
             <>
               <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
@@ -104,7 +101,7 @@ export function ClosingPage(props: ClosingPageProps) {
           ) : null}
         </Column>
         <Column>
-          <YearFigures items={items} isClosed={closing !== undefined} />
+          <YearFigures {...props} />
           <Published {...props} />
         </Column>
       </Columns>
@@ -112,11 +109,11 @@ export function ClosingPage(props: ClosingPageProps) {
   )
 }
 
-function OpenReports({ open }: { open: ExpectedReport[] }) {
+function OpenReports({ open, through, year: { fiscalYear } }: ClosingPageProps) {
   return (
     <Section title="確定していない報告" count={open.length}>
       {open.length === 0 ? (
-        <Empty sentence="どの機関の報告も、3月分まで確定しています。" />
+        <Empty sentence={nothingOpenText(fiscalYear, through)} />
       ) : (
         <Rows>
           {open.map((report) => (
@@ -130,39 +127,6 @@ function OpenReports({ open }: { open: ExpectedReport[] }) {
           ))}
         </Rows>
       )}
-    </Section>
-  )
-}
-
-function YearFigures({ items, isClosed }: { items: KpiItem[]; isClosed: boolean }) {
-  return (
-    <Section title={isClosed ? '年度の数' : '締めると残る数'}>
-      <FigureTable
-        name="kpis"
-        kind="list"
-        caption="KPIの目標と実績"
-        captionHidden
-        columns={[
-          { key: 'kpi', label: 'KPI' },
-          { key: 'actual', label: '実績', align: 'end', strong: true },
-          { key: 'unit', label: '単位', fileOnly: true },
-          { key: 'goal', label: '目標', align: 'end' },
-          { key: 'reached', label: '達成率', align: 'end' },
-        ]}
-        rows={items.map((item) => ({
-          id: item.code,
-          cells: {
-            kpi: { value: item.shortLabel, href: kpiHref(item) },
-            actual:
-              item.kind === 'implementation' || item.actual === null
-                ? { value: stateText(item), shown: <ItemState item={item} /> }
-                : { value: item.actual, unit: item.unit },
-            unit: item.unit,
-            goal: goalText(item),
-            reached: item.state === 'unreported' ? '' : reachedCell(item),
-          },
-        }))}
-      />
     </Section>
   )
 }

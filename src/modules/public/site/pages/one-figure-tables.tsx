@@ -1,7 +1,7 @@
 /** The course of one published figure over the year, and its tables by area and month. */
-import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
+import { formatMonth, formatNumber, formatShortDay } from '../../../../platform/japanese/index.ts'
 import { ProgressChart, type ProgressChartProps, Table } from '../../../../ui/index.ts'
-import { courseWords, lineTo, goalsOf, measuredOf, yearOnChart } from '../../../council/index.ts'
+import { courseWords, lineTo, goalsOf, measuredOf, whyHidden, yearOnChart } from '../../../council/index.ts'
 import { monthsUntil, runningTotals } from '../figures.rules.ts'
 import type { OneFigureProps } from '../one-figure.types.ts'
 import { Hidden, ShownFigure } from './shown-figure.tsx'
@@ -21,6 +21,8 @@ export function courseOf({ detail: { item, view }, fiscalYear, day }: CourseProp
     unit: item.unit,
     fiscalYear,
     today,
+    // A release is read long after its day.
+    todayText: formatShortDay(today),
     goals,
     // Where that day's number stays hidden, nothing says where the line would end.
     wholeUntil: past.at(-1)?.on === item.at?.on ? item.at?.on : undefined,
@@ -33,7 +35,7 @@ export function courseOf({ detail: { item, view }, fiscalYear, day }: CourseProp
 
 export function Chart(props: OneFigureProps) {
   const course = courseOf(props)
-  if (course === null) return <p className="meta">小さい数のため、絵は出しません。</p>
+  if (course === null) return <p className="meta">{whyHidden(props.detail.view.total.mark)}、絵は出しません。</p>
   return (
     <>
       <ProgressChart {...course} />
