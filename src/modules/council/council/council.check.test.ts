@@ -231,7 +231,7 @@ describe('a mistake is named with its file, row and field', () => {
       'plans/2025/evidence.json',
       '"training.maisapo"',
       '"training.maisap"',
-      'evidence[12].factKinds[0]',
+      'evidence[16].factKinds[0]',
       '知らない事実の種類です',
     ],
     [
@@ -239,7 +239,7 @@ describe('a mistake is named with its file, row and field', () => {
       'plans/2025/evidence.json',
       '"measure": "M421"',
       '"measure": "M999"',
-      'evidence[12].measure',
+      'evidence[16].measure',
       '施策 M999 がありません',
     ],
     [
