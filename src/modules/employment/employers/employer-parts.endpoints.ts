@@ -75,7 +75,7 @@ export const employerPartEndpoints: Endpoint[] = [
   }),
   writing({
     ...write,
-    id: 'recordContact',
+    id: 'recordEmployerContact',
     path: '/employers/{id}/contacts',
     summary: '担当者を加える',
     body: input('ContactInput', contactForm.schema),
@@ -85,7 +85,7 @@ export const employerPartEndpoints: Endpoint[] = [
   }),
   writing({
     ...write,
-    id: 'changeContact',
+    id: 'changeEmployerContact',
     method: 'PUT',
     status: 200,
     path: '/employer-contacts/{id}',
