@@ -307,6 +307,7 @@ describe('a form with a file', () => {
     const forms: Record<string, [SignedInPerson, string]> = {
       '/cases/:id/consents/new': [worker, `/cases/${id}/consents/new`],
       '/cases/:id/work-history/job-card': [worker, `/cases/${id}/work-history/job-card`],
+      '/jobs/imports': [manager, '/jobs/imports'],
       '/report-sheets': [office, '/report-sheets'],
       '/report-sheets/:month': [manager, '/report-sheets/2025-12'],
     }
