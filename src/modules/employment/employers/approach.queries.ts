@@ -49,7 +49,7 @@ const approach = sql`a.id, a.way, a.held_on as "heldOn", a.result, a.purposes, a
 export const listApproaches = (db: ReadDb, employerId: string, most = 50): Promise<Approach[]> =>
   ask(
     db,
-    sql<Approach>`select ${approach} where a.employer_id in ${family(employerId)} and a.withdrawn_at is null
+    sql<Approach>`select ${approach} where a.employer_id = any ${family(employerId)} and a.withdrawn_at is null
     order by a.held_on desc, a.id desc limit ${most}`,
   )
 
@@ -58,7 +58,7 @@ export async function countApproachesSince(db: ReadDb, employerId: string, since
   const [row] = await ask(
     db,
     sql<{ count: number }>`select count(*)::integer as count from employer_approaches a
-    where a.employer_id in ${family(employerId)} and a.withdrawn_at is null and a.held_on >= ${since}::date
+    where a.employer_id = any ${family(employerId)} and a.withdrawn_at is null and a.held_on >= ${since}::date
       and a.way <> 'gathering'`,
   )
   return row?.count ?? 0
@@ -106,7 +106,7 @@ const appeal = sql`a.id, a.employer_id as "employerId", a.subject, a.way, a.appe
 export const listAppeals = (db: ReadDb, employerId: string): Promise<Appeal[]> =>
   ask(
     db,
-    sql<Appeal>`select ${appeal} where a.employer_id in ${family(employerId)} and a.withdrawn_at is null
+    sql<Appeal>`select ${appeal} where a.employer_id = any ${family(employerId)} and a.withdrawn_at is null
     order by a.appealed_on desc, a.id desc limit 100`,
   )
 
@@ -129,7 +129,7 @@ export async function findSilence(db: ReadDb, employerId: string): Promise<Silen
     db,
     sql<Silence>`select s.since, s.reason, o.short_name as "organizationName"
     from employer_silences s join organizations o on o.id = s.organization_id
-    where s.employer_id in ${family(employerId)} and s.lifted_on is null order by s.since limit 1`,
+    where s.employer_id = any ${family(employerId)} and s.lifted_on is null order by s.since limit 1`,
   )
   return row ?? null
 }
@@ -151,7 +151,7 @@ export const listBreaches = (db: ReadDb, employerId: string): Promise<Breach[]> 
     sql<Breach>`select b.id, b.kind, b.found_on as "foundOn", b.until, b.words, b.organization_id as "organizationId",
       o.short_name as "organizationName"
     from employer_breaches b join organizations o on o.id = b.organization_id
-    where b.employer_id in ${family(employerId)} and b.withdrawn_at is null order by b.found_on desc, b.id limit 50`,
+    where b.employer_id = any ${family(employerId)} and b.withdrawn_at is null order by b.found_on desc, b.id limit 50`,
   )
 
 export interface Merge {

@@ -30,13 +30,17 @@ export interface EmployerFilter {
 
 /** This employer and those that were merged into it. */
 export const family = (id: unknown) =>
-  sql`(select ${id}::uuid union all select f.id from employers f where f.merged_into = ${id}::uuid)`
+  sql`(array(select ${id}::uuid union all select f.id from employers f where f.merged_into = ${id}::uuid))`
+
+/** The same as rows to join with, for questions about many: each is then found by its index. */
+const own = sql`(select e.id as id union all select f.id from employers f where f.merged_into = e.id) own`
 
 /** The key of a row in the list: its kana and its id. */
 export const employerKey = /^[^:]{0,200}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
+/** Sets as arrays: the planner takes each row policy for rare and would go through the set for every employer. */
 const filtered = ({ text, area, classes, offer }: EmployerFilter) => sql`
   e.merged_into is null
   ${text === '' ? sql`` : sql`and e.search_text like ${like(text)}`}
@@ -44,16 +48,16 @@ const filtered = ({ text, area, classes, offer }: EmployerFilter) => sql`
   ${
     area === null
       ? sql``
-      : sql`and e.id in (
+      : sql`and e.id = any (array(
         select coalesce(x.merged_into, x.id) from employer_workplaces w join employers x on x.id = w.employer_id
-        join municipalities m on m.code = w.municipality_code where w.closed_on is null and m.area = ${area})`
+        join municipalities m on m.code = w.municipality_code where w.closed_on is null and m.area = ${area}))`
   }
   ${
     offer === null
       ? sql``
-      : sql`and e.id in (
+      : sql`and e.id = any (array(
         select coalesce(x.merged_into, x.id) from employer_approaches a join employers x on x.id = a.employer_id
-        where a.withdrawn_at is null and a.offered @> array[${offer}])`
+        where a.withdrawn_at is null and a.offered @> array[${offer}]))`
   }`
 
 /** In the order of their kana. @returns one row more than `limit`, if there is one */
@@ -70,18 +74,18 @@ export async function listEmployers(
       select e.id, e.name, e.name_kana, e.industry from employers e where ${filtered(query)} ${from}
       order by e.name_kana, e.id limit ${query.limit + 1})
     select e.id, e.name, e.name_kana as "nameKana", e.industry, (
-        select string_agg(distinct m.name, '・') from employer_workplaces w
-        join municipalities m on m.code = w.municipality_code
-        where w.employer_id in ${family(sql`e.id`)} and w.closed_on is null) as municipalities,
+        select string_agg(distinct m.name, '・') from ${own} join employer_workplaces w on w.employer_id = own.id
+        join municipalities m on m.code = w.municipality_code where w.closed_on is null) as municipalities,
       a.held_on as "lastOn", a.way as "lastWay", a.organization as "lastOrganization",
-      coalesce((select array_agg(distinct o.offer) from employer_approaches x, unnest(x.offered) as o (offer)
-        where x.employer_id in ${family(sql`e.id`)} and x.withdrawn_at is null), '{}') as offered,
-      exists (select from employer_silences s
-        where s.employer_id in ${family(sql`e.id`)} and s.lifted_on is null) as "isSilent"
+      coalesce((select array_agg(distinct o.offer) from ${own}
+        join employer_approaches x on x.employer_id = own.id, unnest(x.offered) as o (offer)
+        where x.withdrawn_at is null), '{}') as offered,
+      exists (select from ${own} join employer_silences s on s.employer_id = own.id
+        where s.lifted_on is null) as "isSilent"
     from e left join lateral (
-      select a.held_on, a.way, o.short_name as organization from employer_approaches a
-      join organizations o on o.id = a.organization_id
-      where a.employer_id in ${family(sql`e.id`)} and a.withdrawn_at is null
+      select a.held_on, a.way, o.short_name as organization from ${own}
+      join employer_approaches a on a.employer_id = own.id join organizations o on o.id = a.organization_id
+      where a.withdrawn_at is null
       order by a.held_on desc, a.id desc limit 1) a on true
     order by e.name_kana, e.id`,
   )
@@ -148,7 +152,7 @@ const workplace = sql`w.id, w.employer_id as "employerId", w.name, w.municipalit
 export const listWorkplaces = (db: ReadDb, employerId: string): Promise<Workplace[]> =>
   ask(
     db,
-    sql<Workplace>`select ${workplace} where w.employer_id in ${family(employerId)}
+    sql<Workplace>`select ${workplace} where w.employer_id = any ${family(employerId)}
     order by w.closed_on is not null, w.recorded_at, w.id limit 200`,
   )
 
@@ -180,7 +184,7 @@ const contact = sql`k.id, k.employer_id as "employerId", k.workplace_id as "work
 export const listContacts = (db: ReadDb, employerId: string): Promise<Contact[]> =>
   ask(
     db,
-    sql<Contact>`select ${contact} where k.employer_id in ${family(employerId)}
+    sql<Contact>`select ${contact} where k.employer_id = any ${family(employerId)}
     order by k.left_on is not null, k.recorded_at, k.id limit 200`,
   )
 

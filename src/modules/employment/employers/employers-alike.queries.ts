@@ -37,25 +37,38 @@ export interface AlikePair {
   otherId: string
 }
 
-/** Pairs that nobody has told apart yet. @param of of this one alone */
+/**
+ * Pairs that nobody has told apart yet. What occurs twice is found first, then who has it: a join of all with all would
+ * go through the list for each of them.
+ * @param of of this one alone
+ */
 export async function listAlikePairs(db: ReadDb, of: string | null, most = 50): Promise<AlikePair[]> {
-  const narrowed = of === null ? sql`` : sql`and ${of}::uuid in (one, other)`
+  const [keys, phones] =
+    of === null
+      ? [
+          sql`select e.name_key from employers e where e.merged_into is null and e.name_key <> ''
+            group by e.name_key having count(*) > 1 order by e.name_key limit 500`,
+          sql`select w.phone from employer_workplaces w where w.phone <> ''
+            group by w.phone having count(distinct w.employer_id) > 1 order by w.phone limit 500`,
+        ]
+      : [
+          sql`select e.name_key from employers e where e.id = ${of}::uuid and e.name_key <> ''`,
+          sql`select distinct w.phone from employer_workplaces w where w.employer_id = ${of}::uuid and w.phone <> ''`,
+        ]
   return ask(
     db,
-    sql<AlikePair>`select pair.one as "oneId", pair.other as "otherId" from (
-      select a.id as one, b.id as other from employers a
-      join employers b on b.name_key = a.name_key and a.id < b.id and b.merged_into is null and b.name_key <> ''
-      where a.merged_into is null and a.name_key <> ''
-        ${of === null ? sql`` : sql`and a.name_key = (select name_key from employers where id = ${of}::uuid)`}
+    sql<AlikePair>`with alike as materialized (
+      select k.name_key as what, e.id from (${keys}) k cross join lateral (
+        select x.id from employers x where x.name_key = k.name_key and x.name_key <> '' and x.merged_into is null
+        order by x.id limit 20) e
       union
-      select least(v.employer_id, w.employer_id), greatest(v.employer_id, w.employer_id) from employer_workplaces v
-      join employer_workplaces w on w.phone = v.phone and w.phone <> '' and w.employer_id <> v.employer_id
-      join employers a on a.id = v.employer_id and a.merged_into is null
-      join employers b on b.id = w.employer_id and b.merged_into is null
-      where v.phone <> '' ${of === null ? sql`` : sql`and v.employer_id = ${of}::uuid`}
-    ) pair
-    where not exists (
-      select from employer_distinctions d where d.one_id = pair.one and d.other_id = pair.other) ${narrowed}
-    order by pair.one, pair.other limit ${most}`,
+      select p.phone, e.id from (${phones}) p cross join lateral (
+        select w.employer_id as id from employer_workplaces w where w.phone = p.phone and w.phone <> '' limit 20) e
+      where exists (select from employers x where x.id = e.id and x.merged_into is null)
+    )
+    select distinct a.id as "oneId", b.id as "otherId" from alike a join alike b on b.what = a.what and a.id < b.id
+    where not exists (select from employer_distinctions d where d.one_id = a.id and d.other_id = b.id)
+      ${of === null ? sql`` : sql`and ${of}::uuid in (a.id, b.id)`}
+    order by a.id, b.id limit ${most}`,
   )
 }
