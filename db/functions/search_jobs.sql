@@ -41,7 +41,12 @@ begin
     conditions := conditions || ' and j.offers @> array(select jsonb_array_elements_text($1 -> ''offers''))';
   end if;
   if wanted ? 'mark' then conditions := conditions || ' and j.mark = $1 ->> ''mark'''; end if;
-  if wanted ? 'employer' then conditions := conditions || ' and j.employer_id = ($1 ->> ''employer'')::uuid'; end if;
+  if wanted ? 'employer' then
+    -- With those that were merged into it, whose jobs stay their own.
+    conditions := conditions || $c$ and j.employer_id = any (array(
+      select e.id from employers e
+      where e.id = ($1 ->> 'employer')::uuid or e.merged_into = ($1 ->> 'employer')::uuid))$c$;
+  end if;
   if wanted ? 'organization' then conditions := conditions || ' and j.organization_id = $1 ->> ''organization'''; end if;
   if after_id is not null then conditions := conditions || ' and (j.listed_on, j.id) < ($4, $5)'; end if;
   return query execute

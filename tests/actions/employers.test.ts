@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   answerAppeal,
+  liftSilence,
   mergeEmployers,
   recordAppeal,
   recordApproach,
@@ -17,6 +18,7 @@ import {
 } from '../../src/modules/employment/employers/index.ts'
 import { changeEmployer } from '../../src/modules/employment/employers/employer.actions.ts'
 import { withdrawAppeal } from '../../src/modules/employment/employers/appeal.actions.ts'
+import { someEmployer } from '../support/employers.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, signedInAs, type SignedInPerson } from '../support/people.ts'
 import { valueOf } from '../support/thread.ts'
@@ -60,12 +62,8 @@ const about = {
   note: '',
 }
 const workplace = { municipalityCode: '20201', address: '', wayThere: '', phone: '' }
-const employer = async (name: string, more: Partial<Parameters<typeof recordEmployer>[1]> = {}): Promise<string> =>
-  valueOf(
-    await act(test.council, support, (ctx) =>
-      recordEmployer(ctx, { ...about, ...workplace, name, workplaceName: '本社', isOther: true, ...more }),
-    ),
-  ).id
+const employer = (name: string, more: Parameters<typeof someEmployer>[3] = {}): Promise<string> =>
+  someEmployer(test.council, support, name, more)
 const approach = {
   way: 'call',
   heldOn: '2026-01-15',
@@ -263,6 +261,16 @@ describe('an employer that was recorded twice', () => {
     for (const text of ['第二農場', '摘果の体験ができる。', 'まとめたあと']) expect(again).toContain(text)
     expect((await web.as(support).post(`/employers/${kept}/distinct/${merged}`, {})).status).toBe(303)
     expect(await seen(support, `/employers/alike?of=${kept}`)).not.toContain('あづみ農園(株)と')
+  })
+
+  it('may be called again also where the other of the two had asked for silence', async () => {
+    const [kept, merged] = [await employer('白馬木工'), await employer('(株)白馬木工')]
+    const silence = { since: '2026-01-10', reason: '忙しい' }
+    valueOf(await act(test.council, support, (ctx) => silenceEmployer(ctx, merged, silence)))
+    valueOf(await act(test.council, support, (ctx) => mergeEmployers(ctx, kept, merged, { reason: 'x' })))
+    expect(await act(test.council, other, (ctx) => silenceEmployer(ctx, kept, silence))).toMatchObject({ ok: false })
+    valueOf(await act(test.council, other, (ctx) => liftSilence(ctx, kept)))
+    expect(await seen(other, `/employers/${kept}/approaches/new`)).not.toContain('連絡しないでほしい')
   })
 
   it('is merged by one of two who do it at once, both ways round', async () => {

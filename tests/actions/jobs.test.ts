@@ -9,6 +9,7 @@ import {
   enterJob,
   findJob,
   jobInput,
+  listJobs,
   listJobsAlike,
   measureInput,
   publishJob,
@@ -16,6 +17,8 @@ import {
   setAgeMeasure,
 } from '../../src/modules/employment/jobs/index.ts'
 import { anEmployer, said } from '../../src/modules/employment/jobs/jobs.specimens.ts'
+import { listWorkplaces, mergeEmployers } from '../../src/modules/employment/employers/index.ts'
+import { someEmployer } from '../support/employers.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { subsidy } from '../support/jobs.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -53,6 +56,29 @@ const facts = (kind: string) =>
      from facts f where f.kind = $1 and f.corrects_id is null order by f.recorded_at`,
     [kind],
   )
+
+describe('a job of an employer that was merged into another', () => {
+  test('is put right as before, and new ones are the other’s', async () => {
+    const [own, kept] = [
+      await someEmployer(open.council, world.office, '白馬木工'),
+      await someEmployer(open.council, world.office, '白馬木工(株)'),
+    ]
+    const input = jobInput.parse(said)
+    const [workplace] = await open.council.gateway.read(helper, (db) => listWorkplaces(db, own))
+    const placed = { ...input, workplaceId: workplace?.id ?? '' }
+    const { id } = valueOf(await act(open.council, helper, (ctx) => enterJob(ctx, own, placed)))
+    valueOf(await act(open.council, world.office, (ctx) => mergeEmployers(ctx, kept, own, { reason: '同じ会社' })))
+    valueOf(await act(open.council, helper, (ctx) => correctJob(ctx, id, 1, { ...placed, title: '木工' })))
+    expect(await jobOf(id)).toMatchObject({ title: '木工', workplaceId: workplace?.id, employerId: kept })
+    valueOf(await publish(id))
+    await expect(act(open.council, helper, (ctx) => enterJob(ctx, own, input))).rejects.toThrow('employer not found')
+    const { id: newer } = valueOf(await act(open.council, helper, (ctx) => enterJob(ctx, kept, input)))
+    const theirs = await open.council.gateway.read(helper, (db) =>
+      listJobs(db, { state: 'all', employer: kept }, { words: [], limit: 10 }),
+    )
+    expect(theirs.map((job) => job.id).toSorted()).toEqual([id, newer].toSorted())
+  })
+})
 
 describe('a job for everybody', () => {
   test('is received, shown until the end of the second month after, and ends', async () => {

@@ -2,10 +2,10 @@
  * A gathering through the pages: decided, an employer's booth, somebody signed up from their case and one who waits,
  * the ticket, the door with number and code, the result, the end and what is left of it.
  */
+import { someEmployer } from '../support/employers.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { someEmployer } from '../support/gatherings.ts'
 import { desk, openFor, phone, type Screen, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type Somebody, someoneAt } from '../support/scene.ts'

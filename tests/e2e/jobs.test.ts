@@ -1,7 +1,7 @@
 /** A job through the pages alone: taken down at a desk, found on a phone, and a limited one that has to be confirmed. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId } from '../../src/platform/action.ts'
+import { someEmployer } from '../support/employers.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { desk, openFor, phone, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -14,10 +14,9 @@ const helper = 'kigyo@hw-nagano.example'
 beforeAll(async () => {
   browser = await launchBrowser()
   product = await startProduct()
-  await product.ownerQuery(
-    `insert into employers (id, name, name_kana, search_text, organization_id) values ($1, $2, $3, $4, 'hw-nagano')`,
-    [newId(), '信州精密株式会社', 'しんしゅうせいみつ', product.council.fold('信州精密 しんしゅうせいみつ')],
-  )
+  await someEmployer(product.council, await product.actor(helper), '信州精密株式会社', {
+    nameKana: 'しんしゅうせいみつ',
+  })
 })
 afterAll(async () => {
   await browser.close()

@@ -71,25 +71,6 @@ export async function signedUp(
 }
 
 /** Somebody who hires, as the page of employers would write it down. */
-export async function someEmployer(council: Council, by: Actor, name = '信州の会社'): Promise<string> {
-  const id = newId()
-  await act(council, by, (ctx) =>
-    ctx.tx
-      .insertInto('employers')
-      .values({
-        id,
-        name,
-        name_kana: '',
-        search_text: ctx.fold(name),
-        organization_id: by.organizationId ?? '',
-        account_id: by.accountId,
-        changed_at: ctx.now,
-      })
-      .execute(),
-  )
-  return id
-}
-
 /** A booth of that employer with its times. @returns the booth, and its slots in their order */
 export async function someBooth(
   council: Council,

@@ -5,7 +5,8 @@ import { decideTargetType } from '../../src/modules/casework/cases/index.ts'
 import { setHold } from '../../src/modules/continuity/retention/index.ts'
 import type { TestCouncil } from './db.ts'
 import { bookInterview } from '../../src/modules/employment/gatherings/index.ts'
-import { openedGathering, signedUp, someBooth, someEmployer } from './gatherings.ts'
+import { someEmployer } from './employers.ts'
+import { openedGathering, signedUp, someBooth } from './gatherings.ts'
 import { act, type SignedInPerson, signedInAs } from './people.ts'
 import {
   begunJointSupport,

@@ -144,6 +144,17 @@ export interface Breach {
   organizationName: string
 }
 
+/** Whether breaches are this body's duty: the labour bureau and its ハローワーク (row policy `duty`, 0081, says the same). */
+export async function knowsBreaches(db: ReadDb, organizationId: string | null): Promise<boolean> {
+  const body = await db
+    .selectFrom('organizations')
+    .where('id', '=', organizationId ?? '')
+    .where('kind', 'in', ['labor-bureau', 'hello-work', 'new-graduate-hello-work'])
+    .select('id')
+    .executeTakeFirst()
+  return body !== undefined
+}
+
 /** None for readers whose duty it isn't (row policy). */
 export const listBreaches = (db: ReadDb, employerId: string): Promise<Breach[]> =>
   ask(

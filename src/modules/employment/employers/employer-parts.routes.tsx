@@ -6,7 +6,8 @@ import { dateFields, writes } from '../../../forms/index.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { listMunicipalityOptions } from '../../council/index.ts'
 import { breachForm, mergeForm, silenceForm } from './approach.form.ts'
-import { knowsBreaches, openEmployer } from './employer.routes.tsx'
+import { knowsBreaches } from './approach.queries.ts'
+import { openEmployer } from './employer.routes.tsx'
 import { contactChangeForm, contactForm, workplaceChangeForm, workplaceForm } from './employer.form.ts'
 import { getContact, getEmployer, getWorkplace, listWorkplaces } from './employer.queries.ts'
 import { distinguishEmployers, mergeEmployers, separateEmployers } from './merge.actions.ts'
@@ -95,8 +96,8 @@ export const employerPartRoutes: Route[] = [
 
   ...writes('/employers/:id/breaches/new', 'employer.breach', noPerson, {
     load: async (c) => {
-      // Whose duty it isn't has no such page: the row policy `duty` says the same.
-      if (!(await knowsBreaches(c))) throw new NotFound('breaches')
+      // Whose duty it isn't has no such page.
+      if (!(await knowsBreaches(c.db, c.actor?.organizationId ?? null))) throw new NotFound('breaches')
       return openEmployer(c)
     },
     usual: (c) => dateFields('foundOn', dateBoxesOf(c.clock.today())),

@@ -21,7 +21,7 @@ import { changeEmployer, recordEmployer } from './employer.actions.ts'
 import { companySize } from './company-size.rules.ts'
 import { employerForm, newEmployerForm } from './employer.form.ts'
 import { approachWays, offers } from './employer.labels.ts'
-import { bareName } from './employer-name.rules.ts'
+import { employerWords } from './employer-name.rules.ts'
 import {
   type Employer,
   employerKey,
@@ -119,7 +119,7 @@ export const employerEndpoints: Endpoint[] = [
     read: async ({ council, db, query }) => {
       const classes = query.industry === undefined ? [] : classesOf(query.industry)
       const rows = await listEmployers(db, {
-        text: query.q === undefined ? '' : council.fold(bareName(query.q)),
+        text: employerWords(query.q ?? '', council.fold),
         area: query.area ?? null,
         classes: classes.length === 0 ? null : classes,
         offer: query.offer ?? null,

@@ -33,17 +33,61 @@ export const family = (id: unknown) =>
   sql`(array(select ${id}::uuid union all select f.id from employers f where f.merged_into = ${id}::uuid))`
 
 /** The same as rows to join with, for questions about many: each is then found by its index. */
-const own = sql`(select e.id as id union all select f.id from employers f where f.merged_into = e.id) own`
+const members = sql`(select e.id as id union all select f.id from employers f where f.merged_into = e.id) member`
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+/** To choose one from: by a part of its name, kana or 法人番号 (`employerWords`). */
+export interface EmployerChoice {
+  id: string
+  name: string
+  corporateNumber: string | null
+  municipalities: string | null
+}
+
+const likeText = (text: string) => (text === '' ? sql`` : sql`and e.search_text like ${like(text)}`)
+const municipalitiesOf = sql`(
+  select string_agg(distinct m.name, '・') from ${members} join employer_workplaces w on w.employer_id = member.id
+  join municipalities m on m.code = w.municipality_code where w.closed_on is null)`
+
+export const choice = sql`e.id, e.name, e.corporate_number as "corporateNumber", ${municipalitiesOf} as municipalities`
+
+export const listEmployerChoices = (db: ReadDb, text: string, most = 30): Promise<EmployerChoice[]> =>
+  ask(
+    db,
+    sql<EmployerChoice>`select ${choice} from employers e where e.merged_into is null ${likeText(text)}
+      order by e.name_kana, e.id limit ${most}`,
+  )
+
+export interface NamedEmployer {
+  id: string
+  name: string
+  nameKana: string
+  nameKey: string
+  corporateNumber: string | null
+}
+
+/** Those of these names (`nameKey`) or numbers; of one name there may be several. */
+export const findEmployersNamed = (
+  db: ReadDb,
+  of: { names: readonly string[]; numbers: readonly string[] },
+): Promise<NamedEmployer[]> =>
+  ask(
+    db,
+    sql<NamedEmployer>`select id, name, name_kana as "nameKana", name_key as "nameKey",
+      corporate_number as "corporateNumber"
+    from employers where merged_into is null
+      and (name_key = any (${[...of.names]}::text[]) and name_key <> ''
+        or corporate_number = any (${[...of.numbers]}::text[]))`,
+  )
 
 /** The key of a row in the list: its kana and its id. */
 export const employerKey = /^[^:]{0,200}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
-const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-
 /** Sets as arrays: the planner takes each row policy for rare and would go through the set for every employer. */
 const filtered = ({ text, area, classes, offer }: EmployerFilter) => sql`
   e.merged_into is null
-  ${text === '' ? sql`` : sql`and e.search_text like ${like(text)}`}
+  ${likeText(text)}
   ${classes === null ? sql`` : sql`and e.industry = any (${[...classes]}::text[])`}
   ${
     area === null
@@ -73,18 +117,16 @@ export async function listEmployers(
     sql<EmployerRow>`with e as materialized (
       select e.id, e.name, e.name_kana, e.industry from employers e where ${filtered(query)} ${from}
       order by e.name_kana, e.id limit ${query.limit + 1})
-    select e.id, e.name, e.name_kana as "nameKana", e.industry, (
-        select string_agg(distinct m.name, '・') from ${own} join employer_workplaces w on w.employer_id = own.id
-        join municipalities m on m.code = w.municipality_code where w.closed_on is null) as municipalities,
+    select e.id, e.name, e.name_kana as "nameKana", e.industry, ${municipalitiesOf} as municipalities,
       a.held_on as "lastOn", a.way as "lastWay", a.organization as "lastOrganization",
-      coalesce((select array_agg(distinct o.offer) from ${own}
-        join employer_approaches x on x.employer_id = own.id, unnest(x.offered) as o (offer)
+      coalesce((select array_agg(distinct o.offer) from ${members}
+        join employer_approaches x on x.employer_id = member.id, unnest(x.offered) as o (offer)
         where x.withdrawn_at is null), '{}') as offered,
-      exists (select from ${own} join employer_silences s on s.employer_id = own.id
+      exists (select from ${members} join employer_silences s on s.employer_id = member.id
         where s.lifted_on is null) as "isSilent"
     from e left join lateral (
-      select a.held_on, a.way, o.short_name as organization from ${own}
-      join employer_approaches a on a.employer_id = own.id join organizations o on o.id = a.organization_id
+      select a.held_on, a.way, o.short_name as organization from ${members}
+      join employer_approaches a on a.employer_id = member.id join organizations o on o.id = a.organization_id
       where a.withdrawn_at is null
       order by a.held_on desc, a.id desc limit 1) a on true
     order by e.name_kana, e.id`,

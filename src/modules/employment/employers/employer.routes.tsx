@@ -9,7 +9,8 @@ import { listAreas, listMunicipalityOptions } from '../../council/index.ts'
 import { changeEmployer, recordEmployer } from './employer.actions.ts'
 import { employerForm, newEmployerForm } from './employer.form.ts'
 import { offers } from './employer.labels.ts'
-import { bareName } from './employer-name.rules.ts'
+import { employerWords } from './employer-name.rules.ts'
+import { knowsBreaches } from './approach.queries.ts'
 import { beforeCalling, employerRecords, employerSide } from './employer-page.queries.ts'
 import { countEmployers, type Employer, type EmployerFilter, getEmployer, listEmployers } from './employer.queries.ts'
 import { likelyEmployers, listAlikePairs } from './employers-alike.queries.ts'
@@ -37,9 +38,8 @@ const queryOf = (c: PageContext): EmployersQuery => ({
 
 function filterOf(c: PageContext, { text, area, division, offer }: EmployersQuery): EmployerFilter {
   const classes = classesOf(division)
-  const digits = text.normalize('NFKC').replace(/[\s-]/g, '')
   return {
-    text: /^\d{4,13}$/.test(digits) ? digits : text.trim() === '' ? '' : c.council.fold(bareName(text)),
+    text: employerWords(text, c.council.fold),
     area: area === '' ? null : area,
     classes: classes.length === 0 ? null : classes,
     offer: (Object.keys(offers) as (keyof typeof offers)[]).find((each) => each === offer) ?? null,
@@ -139,7 +139,7 @@ export const employerRoutes: Route[] = [
           appeal: may(c.actor, 'employer.appeal'),
           merge: may(c.actor, 'employer.merge'),
           job: may(c.actor, 'job.write'),
-          breach: may(c.actor, 'employer.breach') && (await knowsBreaches(c)),
+          breach: may(c.actor, 'employer.breach') && (await knowsBreaches(c.db, c.actor.organizationId)),
         }}
       />,
     )
@@ -158,14 +158,3 @@ export const employerRoutes: Route[] = [
     ),
   }),
 ]
-
-/** The labour bureau and its ハローワーク (row policy `duty`). */
-export async function knowsBreaches(c: PageContext): Promise<boolean> {
-  const kinds = ['labor-bureau', 'hello-work', 'new-graduate-hello-work']
-  const own = await c.db
-    .selectFrom('organizations')
-    .where('id', '=', c.actor?.organizationId ?? '')
-    .select('kind')
-    .executeTakeFirst()
-  return own !== undefined && kinds.includes(own.kind)
-}

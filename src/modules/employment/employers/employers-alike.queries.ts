@@ -2,28 +2,18 @@
 import { sql } from 'kysely'
 import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import { employerKeys } from './employer-name.rules.ts'
-
-export interface AlikeEmployer {
-  id: string
-  name: string
-  corporateNumber: string | null
-  municipalities: string | null
-}
-
-const shown = sql`e.id, e.name, e.corporate_number as "corporateNumber", (
-  select string_agg(distinct m.name, '・') from employer_workplaces w join municipalities m on m.code = w.municipality_code
-  where w.employer_id = e.id and w.closed_on is null) as municipalities`
+import { choice, type EmployerChoice } from './employer.queries.ts'
 
 /** Of the same name without its legal form, or reached under the same number, that look like one about to be recorded. */
 export async function likelyEmployers(
   db: ReadDb | WriteTx,
   input: { name: string; nameKana: string; corporateNumber: string | null; phone: string },
   fold: (text: string) => string,
-): Promise<AlikeEmployer[]> {
+): Promise<EmployerChoice[]> {
   const { name_key: key } = employerKeys(input, fold)
   return ask(
     db,
-    sql<AlikeEmployer>`select ${shown} from employers e
+    sql<EmployerChoice>`select ${choice} from employers e
     where e.merged_into is null and e.id in (
       select a.id from employers a where a.merged_into is null and a.name_key = ${key} and ${key} <> ''
       union

@@ -1,9 +1,13 @@
 /** What an employer is known for: that it asked not to be called, and breaches of the law. */
+import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { accountOf, type ActionContext, forOrganization, newId, record } from '../../../platform/action.ts'
 import { done, invalid, NotFound, type Outcome, wrongState } from '../../../platform/outcome.ts'
+import { reading } from '../../../platform/database/handles.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 import type { BreachInput, SilenceInput } from './approach.form.ts'
+import { findSilence, knowsBreaches } from './approach.queries.ts'
+import { family } from './employer.queries.ts'
 import { holdEmployer } from './held-employer.ts'
 
 export async function silenceEmployer(
@@ -16,13 +20,8 @@ export async function silenceEmployer(
   await holdEmployer(ctx, employerId)
   const day = dayOfRecord(input.since, ctx.today)
   if (day !== null) return invalid({ field: 'since', message: day })
-  const open = await ctx.tx
-    .selectFrom('employer_silences')
-    .where('employer_id', '=', employerId)
-    .where('lifted_on', 'is', null)
-    .select('id')
-    .executeTakeFirst()
-  if (open !== undefined) return wrongState('「連絡しない」は、もう記録されています。')
+  const open = await findSilence(reading(ctx.tx), employerId)
+  if (open !== null) return wrongState('「連絡しない」は、もう記録されています。')
   const id = newId()
   await ctx.tx
     .insertInto('employer_silences')
@@ -42,15 +41,17 @@ export async function silenceEmployer(
 export async function liftSilence(ctx: ActionContext, employerId: string): Promise<Outcome<{ employerId: string }>> {
   mustBeAllowed(ctx.actor, 'employer.write')
   await holdEmployer(ctx, employerId)
+  // Also what was said to one that was merged into it.
   const lifted = await ctx.tx
     .updateTable('employer_silences')
     .set({ lifted_on: ctx.today })
-    .where('employer_id', '=', employerId)
+    .where(sql<boolean>`employer_id = any ${family(employerId)}`)
     .where('lifted_on', 'is', null)
     .returning('id')
-    .executeTakeFirst()
-  if (lifted === undefined) return wrongState('「連絡しない」は記録されていません。')
-  await record(ctx, 'employer.silenceLifted', { employerId, silenceId: lifted.id }, { subjectId: employerId })
+    .execute()
+  if (lifted.length === 0) return wrongState('「連絡しない」は記録されていません。')
+  for (const { id } of lifted)
+    await record(ctx, 'employer.silenceLifted', { employerId, silenceId: id }, { subjectId: employerId })
   return done({ employerId })
 }
 
@@ -62,7 +63,7 @@ export async function recordBreach(
   mustBeAllowed(context.actor, 'employer.breach')
   const ctx = forOrganization(context)
   await holdEmployer(ctx, employerId)
-  if (!(await mayKnowBreaches(ctx))) throw new NotFound('breach')
+  if (!(await knowsBreaches(reading(ctx.tx), ctx.actor.organizationId))) throw new NotFound('breach')
   const day = dayOfRecord(input.foundOn, ctx.today)
   if (day !== null) return invalid({ field: 'foundOn', message: day })
   const id = newId()
@@ -81,17 +82,6 @@ export async function recordBreach(
     .execute()
   await record(ctx, 'employer.breachRecorded', { employerId, breachId: id }, { subjectId: employerId })
   return done({ employerId })
-}
-
-/** The bodies whose duty it is (row policy `duty`, 0081). */
-async function mayKnowBreaches(ctx: ActionContext): Promise<boolean> {
-  const body = await ctx.tx
-    .selectFrom('organizations')
-    .where('id', '=', ctx.actor.organizationId)
-    .where('kind', 'in', ['labor-bureau', 'hello-work', 'new-graduate-hello-work'])
-    .select('id')
-    .executeTakeFirst()
-  return body !== undefined
 }
 
 /** @throws NotFound for whom there is none to see */

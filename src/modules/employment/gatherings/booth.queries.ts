@@ -1,4 +1,4 @@
-/** Booths with their slots, and employers to choose from. No person. */
+/** Booths with their slots. No person. */
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 
@@ -42,21 +42,4 @@ export async function listBooths(db: ReadDb, gatheringId: string): Promise<Booth
 export async function findBooth(db: ReadDb, id: string): Promise<Booth | undefined> {
   const [row] = await ask(db, sql<Booth>`${view} where b.id = ${id}::uuid and b.withdrawn_at is null`)
   return row
-}
-
-export interface EmployerChoice {
-  id: string
-  name: string
-  corporateNumber: string | null
-}
-
-/** By a part of the name or its reading; without one, those written down last. */
-export async function findEmployers(db: ReadDb, folded: string): Promise<EmployerChoice[]> {
-  const pattern = `%${folded.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return ask(
-    db,
-    sql<EmployerChoice>`select id, name, corporate_number as "corporateNumber" from employers
-    where merged_into is null ${folded === '' ? sql`` : sql`and search_text like ${pattern}`}
-    order by ${folded === '' ? sql`recorded_at desc` : sql`name_kana`}, id limit 20`,
-  )
 }

@@ -5,7 +5,8 @@ import { NotFound } from '../../../platform/outcome.ts'
 import { writes } from '../../../forms/index.ts'
 import { addBooth, addSlots, removeBooth } from './booth.actions.ts'
 import { boothForm, slotsForm } from './booth.form.ts'
-import { type Booth, findBooth, findEmployers } from './booth.queries.ts'
+import { employerWords, listEmployerChoices } from '../employers/index.ts'
+import { type Booth, findBooth } from './booth.queries.ts'
 import { type Gathering, getGathering } from './gathering.queries.ts'
 import { offersOf, ownGathering } from './gathering.routes.tsx'
 import { AddBoothPage, AddSlotsPage } from './pages/booth-pages.tsx'
@@ -28,7 +29,7 @@ export const boothRoutes: Route[] = [
     done: ({ id }) => redirect(`/gathering-booths/${id}/slots/new`, 'ブースを加えました。面談の時間を入れてください。'),
     page: async (form, c, gathering) => {
       const asked = (c.query.get('q') ?? '').slice(0, 100).trim()
-      const employers = await findEmployers(c.db, c.council.fold(asked))
+      const employers = await listEmployerChoices(c.db, employerWords(asked, c.council.fold), 20)
       return <AddBoothPage {...form} gathering={gathering} employers={employers} asked={asked} />
     },
   }),

@@ -1,5 +1,6 @@
 /** ブース: right inputs, for the tests that walk through all rooms. */
-import { someBooth, someEmployer } from '../../../../tests/support/gatherings.ts'
+import { someEmployer } from '../../../../tests/support/employers.ts'
+import { someBooth } from '../../../../tests/support/gatherings.ts'
 import type { Maker, RoomSpecimens } from '../../../../tests/support/specimens.ts'
 import { aGathering, aPlannedGathering } from './gatherings.specimens.ts'
 import { addBooth, addSlots, boothForm, removeBooth, slotsForm } from './index.ts'

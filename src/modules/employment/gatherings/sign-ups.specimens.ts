@@ -1,11 +1,6 @@
 /** 催しへの申込み and 面談: right inputs, for the tests that walk through all rooms. */
-import {
-  openedGathering,
-  signedUp,
-  signUpInput,
-  someBooth,
-  someEmployer,
-} from '../../../../tests/support/gatherings.ts'
+import { someEmployer } from '../../../../tests/support/employers.ts'
+import { openedGathering, signedUp, signUpInput, someBooth } from '../../../../tests/support/gatherings.ts'
 import { act } from '../../../../tests/support/people.ts'
 import { date, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'

@@ -1,10 +1,9 @@
 /** Many jobs at once, as entering and publishing each would leave them. */
 import { accountOf, newId, type OrganizationContext } from '../../../platform/action.ts'
 import { insertMany } from '../../../platform/database/insert-many.ts'
-import { reading } from '../../../platform/database/handles.ts'
 import { expiresOn } from './expiry.rules.ts'
 import type { FatedRow } from './import-fate.rules.ts'
-import { findEmployersByKey } from './import.queries.ts'
+import type { NamedEmployer } from '../employers/index.ts'
 import { columnsOf, judged, measuresById, verdictColumns } from './job.steps.ts'
 import { missingForPublication } from './publish.rules.ts'
 
@@ -12,10 +11,10 @@ const rowsAtOnce = 500
 
 export async function insertJobs(
   ctx: OrganizationContext,
-  given: { rows: FatedRow[]; sourceId: string; publishes: boolean; entry: string },
+  given: { rows: FatedRow[]; employers: readonly NamedEmployer[]; sourceId: string; publishes: boolean; entry: string },
 ): Promise<void> {
   const measures = await measuresById(ctx)
-  const { names } = await findEmployersByKey(reading(ctx.tx), ctx.fold)
+  const names = new Map(given.employers.map((employer) => [employer.id, employer]))
   const municipalities = await ctx.tx.selectFrom('municipalities').select(['code', 'area']).execute()
   const areaOf = new Map(municipalities.map(({ code, area }) => [code, area]))
   const facts: Record<string, unknown>[] = []

@@ -4,13 +4,16 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { listMunicipalityOptions } from '../../council/index.ts'
 import { type Fated, fatesOf } from './import-fate.rules.ts'
-import { parseRow } from './import-row.rules.ts'
+import { employerNumber, parseRow } from './import-row.rules.ts'
 import { type Columns, type ImportField, jobColumns } from './import.fields.ts'
-import { findEmployersByKey, findOtherNumbers, type JobImport, listKnownJobs } from './import.queries.ts'
+import { findOtherNumbers, type JobImport, listKnownJobs } from './import.queries.ts'
+import { findEmployersNamed, type NamedEmployer, nameKey } from '../employers/index.ts'
 import { listMeasures } from './measure.queries.ts'
 
 export interface Looked extends Fated {
   columns: Columns
+  /** Those that the rows name. */
+  employers: readonly NamedEmployer[]
 }
 
 export async function lookAtImport(
@@ -25,11 +28,19 @@ export async function lookAtImport(
       field === null ? [] : [[field as ImportField, headings.indexOf(name)] as const],
     ),
   )
+  const cellsOf = (field: ImportField): string[] => {
+    const place = places.get(field)
+    return place === undefined ? [] : rows.map(({ cells }) => cells[place] ?? '')
+  }
+  const employers = await findEmployersNamed(db, {
+    names: cellsOf('employer').map((name) => nameKey(name, fold)),
+    numbers: cellsOf('corporateNumber').map(employerNumber),
+  })
   const around = {
     today,
     fold,
     municipalities: new Map((await listMunicipalityOptions(db)).map(({ code, name }) => [fold(name), code])),
-    employers: (await findEmployersByKey(db, fold)).byKey,
+    employers: byName(employers),
     measures: new Map((await listMeasures(db)).map(({ id, name }) => [fold(name), id])),
   }
   const read = rows.map(({ number, cells }) => parseRow(number, cells, places, around))
@@ -40,5 +51,13 @@ export async function lookAtImport(
     await findOtherNumbers(db, found.sourceId, numbers),
     (content) => createHash('sha256').update(content).digest('hex'),
   )
-  return { ...fated, columns }
+  return { ...fated, columns, employers }
+}
+
+/** By name, null where several have it, and by 法人番号. */
+function byName(employers: readonly NamedEmployer[]): Map<string, string | null> {
+  const found = new Map<string, string | null>()
+  for (const { id, nameKey: key } of employers) found.set(key, found.has(key) ? null : id)
+  for (const { id, corporateNumber } of employers) if (corporateNumber !== null) found.set(corporateNumber, id)
+  return found
 }

@@ -5,6 +5,7 @@ import { cellName } from '../../../platform/documents/index.ts'
 import { parseDate } from '../../../platform/japanese/parse-date.ts'
 import { dateFields } from '../../../forms/index.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
+import { nameKey } from '../employers/index.ts'
 import { type ImportField, importFields } from './import.fields.ts'
 import { columnFields, type JobFieldName, sheetFields } from './job.fields.ts'
 import { jobForm, type JobInput } from './job.form.ts'
@@ -43,9 +44,8 @@ interface Box {
 const allFields = { ...columnFields, ...sheetFields }
 const yes = /^(?:はい|有|あり|する|○|〇|◯|1|yes|true)$/i
 
-/** Without the legal form: 株式会社みすず and みすず(株) are one. */
-export const employerKey = (name: string, fold: (text: string) => string): string =>
-  fold(name.normalize('NFKC').replace(/(?:株式|有限|合同)会社|\((?:株|有|同)\)/gu, ''))
+/** How a row names its employer: by 法人番号, else by name (`nameKey`); '' where it doesn't. */
+export const employerNumber = (text: string): string => text.normalize('NFKC').replace(/\D/g, '')
 
 export function parseRow(
   number: number,
@@ -101,10 +101,10 @@ export function parseRow(
   }
 
   function employerOf(): string | null {
-    const corporate = textOf('corporateNumber').normalize('NFKC').replace(/\D/g, '')
+    const corporate = employerNumber(textOf('corporateNumber'))
     const found =
       around.employers.get(corporate === '' ? ' ' : corporate) ??
-      around.employers.get(employerKey(textOf('employer'), around.fold) || ' ')
+      around.employers.get(nameKey(textOf('employer'), around.fold) || ' ')
     if (found === undefined)
       wrong('employer', `「${textOf('employer') || corporate}」という企業がありません。先に企業を入れてください。`)
     if (found === null) wrong('employer', '同じ名前の企業がいくつかあります。法人番号の列を加えてください。')

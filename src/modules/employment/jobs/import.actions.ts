@@ -157,7 +157,13 @@ export async function importJobs(
   const ended = wish.endsGone ? looked.gone : []
   const counts = { made: made.length, changed: changed.length, ended: ended.length }
   const entry = await record(ctx, 'jobImport.done', { importId: id, ...counts }, { subjectId: id })
-  await insertJobs(ctx, { rows: made, sourceId: found.sourceId, publishes: wish.publishes, entry })
+  await insertJobs(ctx, {
+    rows: made,
+    employers: looked.employers,
+    sourceId: found.sourceId,
+    publishes: wish.publishes,
+    entry,
+  })
   const refusal = (await correctThem(ctx, changed)) ?? (await endThem(ctx, ended, found.sourceName))
   if (refusal !== null) return refusal
   await ctx.tx

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
-import { employerKey } from './import-row.rules.ts'
 import type { Columns } from './import.fields.ts'
 import type { KnownJob } from './import-fate.rules.ts'
 
@@ -63,23 +62,4 @@ export async function findOtherNumbers(
     where number = any (${numbers}::text[]) and source_id is distinct from ${sourceId}::uuid`,
   )
   return new Map(rows.map(({ number, title }) => [number, title]))
-}
-
-/** By name without its legal form, and by 法人番号. */
-export async function findEmployersByKey(
-  db: ReadDb,
-  fold: (text: string) => string,
-): Promise<{ byKey: Map<string, string | null>; names: Map<string, { name: string; nameKana: string }> }> {
-  const rows = await ask(
-    db,
-    sql<{ id: string; name: string; nameKana: string; corporateNumber: string | null }>`select id, name,
-      name_kana as "nameKana", corporate_number as "corporateNumber" from employers where merged_into is null`,
-  )
-  const byKey = new Map<string, string | null>()
-  for (const { id, name, corporateNumber } of rows) {
-    const key = employerKey(name, fold)
-    byKey.set(key, byKey.has(key) ? null : id)
-    if (corporateNumber !== null) byKey.set(corporateNumber, id)
-  }
-  return { byKey, names: new Map(rows.map(({ id, name, nameKana }) => [id, { name, nameKana }])) }
 }

@@ -1,7 +1,7 @@
 /** Entering a job and putting it right; showing it to people is publish.actions.ts. */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { accountOf, type ActionContext, forOrganization, newId, record } from '../../../platform/action.ts'
-import { done, invalid, type Outcome, stale, wrongState } from '../../../platform/outcome.ts'
+import { done, invalid, NotFound, type Outcome, stale, wrongState } from '../../../platform/outcome.ts'
 import type { AgeAnswer } from './age-limit.rules.ts'
 import type { JobInput } from './job.form.ts'
 import type { Job } from './job.queries.ts'
@@ -29,6 +29,7 @@ export async function enterJob(context: ActionContext, employerId: string, input
   mustBeAllowed(context.actor, 'job.write')
   const ctx = forOrganization(context)
   const employer = await employerOf(ctx, employerId)
+  if (employer.mergedInto !== null) throw new NotFound('employer')
   const problems = await problemsOf(ctx, input, employer, null)
   if (problems.length > 0) return invalid(...problems)
   const id = newId()
@@ -63,7 +64,7 @@ export async function correctJob(
     return wrongState('終わった求人は直せません。写して、新しく入れてください。')
   if (job.version !== version)
     return stale('あなたが直している間に、ほかの方がこの求人を変えました。いまの内容を見て、もう一度残してください。')
-  const employer = await employerOf(ctx, job.employerId)
+  const employer = await employerOf(ctx, job.ownEmployerId)
   const problems = await problemsOf(ctx, input, employer, id)
   if (job.isCounted && job.mark !== input.mark)
     problems.push({

@@ -24,7 +24,10 @@ export interface JobStanding {
   ageConfirmedNote: string
   ageMeasureName: string | null
   isCounted: boolean
+  /** The one that goes on, where it was merged into another. */
   employerId: string
+  /** As it was entered: whose workplaces it can be at. */
+  ownEmployerId: string
   employerName: string
   workplaceName: string | null
   municipalityName: string | null
@@ -56,7 +59,7 @@ export async function findJob(db: ReadDb, id: string): Promise<Job | undefined> 
       j.age_reasons as "ageReasons", j.age_confirmed_at as "ageConfirmedAt",
       c.display_name as "ageConfirmedBy", j.age_confirmed_note as "ageConfirmedNote",
       a.name as "ageMeasureName", j.fact_id is not null as "isCounted",
-      coalesce(k.id, e.id) as "employerId", coalesce(k.name, e.name) as "employerName",
+      e.id as "ownEmployerId", coalesce(k.id, e.id) as "employerId", coalesce(k.name, e.name) as "employerName",
       w.name as "workplaceName", m.name as "municipalityName",
       j.organization_id as "organizationId", o.name as "organizationName",
       t.display_name as "authorName", j.changed_at as "changedAt",

@@ -14,11 +14,11 @@ import {
   type Route,
   textOf,
 } from '../../../platform/http/room.ts'
-import { foldForSearch } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { noPerson } from '../../../subjects.ts'
 import { listAreas, listMunicipalityOptions } from '../../council/index.ts'
-import { type Employer, findEmployer, listEmployers } from './employer.queries.ts'
+import { employerWords, listEmployerChoices } from '../employers/index.ts'
+import { type Employer, findEmployer } from './employer.queries.ts'
 import { expiresOn } from './expiry.rules.ts'
 import { correctJob, enterJob } from './job.actions.ts'
 import { jobForm } from './job.form.ts'
@@ -60,10 +60,6 @@ const wordsIn = (c: PageContext, text: string): string[] =>
     .filter((word) => word !== '')
     .slice(0, 10)
 
-/** A legal form says nothing of which employer it is. */
-const withoutForm = (name: string): string =>
-  foldForSearch(name).replace(/株式会社|有限会社|合同会社|社会福祉法人|医療法人|\(株\)|\(有\)/gu, '')
-
 async function employerAsked(c: PageContext): Promise<Employer | undefined> {
   const id = c.query.get('employer') ?? ''
   return isId(id) ? findEmployer(c.db, id) : undefined
@@ -92,6 +88,7 @@ export const jobRoutes: Route[] = [
         shell={c.shell}
         filters={filters}
         jobs={jobs}
+        employer={isId(filters.employer) ? await findEmployer(c.db, filters.employer) : undefined}
         nextHref={found.length > pageSize && last ? addressOf('/jobs', filters, { before: keyOfJob(last) }) : undefined}
         municipalities={await listMunicipalityOptions(c.db)}
         areas={await listAreas(c.db)}
@@ -119,15 +116,15 @@ export const jobRoutes: Route[] = [
     const employer = await employerAsked(c)
     if (employer === undefined) {
       const words = (c.query.get('words') ?? '').slice(0, 100)
-      const employers = await listEmployers(c.db, c.council.fold(withoutForm(words)))
+      const employers = await listEmployerChoices(c.db, employerWords(words, c.council.fold))
       return page(<ChooseEmployerPage shell={c.shell} words={words} employers={employers} />)
     }
     return redirect(`/jobs/new/${employer.id}${c.query.has('from') ? `?from=${c.query.get('from') ?? ''}` : ''}`)
   }),
   ...writes('/jobs/new/:id', 'job.write', noPerson, {
     load: async (c) => {
-      const employer = isId(c.id) ? await findEmployer(c.db, c.id) : undefined
-      if (employer === undefined) throw new NotFound('employer')
+      const employer = await findEmployer(c.db, c.id)
+      if (employer === undefined || employer.mergedInto !== null) throw new NotFound('employer')
       return { employer, start: await startOf(c, c.clock.today()) }
     },
     draft: ({ employer }) => `job:new:${employer.id}`,
@@ -167,7 +164,6 @@ export const jobRoutes: Route[] = [
           (isOwn || c.actor.role === 'council-office')
         }
         renews={job.state === 'open' && expiresOn(today) > job.expiresOn && job.receivedOn < today}
-        leadsToEmployer={c.leads(`/employers/${job.employerId}`)}
       />,
     )
   }),
@@ -178,7 +174,7 @@ export const jobRoutes: Route[] = [
   ...writes('/jobs/:id/correction', 'job.write', noPerson, {
     load: async (c) => {
       const job = await ownJobOf(c)
-      const employer = await findEmployer(c.db, job.employerId)
+      const employer = await findEmployer(c.db, job.ownEmployerId)
       if (employer === undefined) throw new NotFound('employer')
       return { job, employer }
     },

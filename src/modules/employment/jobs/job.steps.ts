@@ -138,7 +138,7 @@ export async function problemsOf(ctx: ActionContext, job: JobInput, employer: Em
   return problems
 }
 
-/** @throws NotFound where it is unknown or has become part of another */
+/** @throws NotFound */
 export async function employerOf(ctx: Pick<ActionContext, 'tx'>, id: string): Promise<Employer> {
   const employer = await findEmployer(reading(ctx.tx), id)
   if (employer === undefined) throw new NotFound('employer')

@@ -1,9 +1,11 @@
 /** 求人: its right inputs, for the tests that walk through all rooms. */
 import { newId } from '../../../platform/action.ts'
+import { someEmployer } from '../../../../tests/support/employers.ts'
 import { jobBody, jobFields, measureFields, subsidy } from '../../../../tests/support/jobs.ts'
 import { act } from '../../../../tests/support/people.ts'
 import { type Hand, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'
+import { listWorkplaces } from '../employers/index.ts'
 import { formLimits, openSheets } from '../../../platform/documents/index.ts'
 import {
   confirmJobAge,
@@ -20,18 +22,11 @@ import {
   setAgeMeasure,
 } from './index.ts'
 
-/** Of the room of employers; only what a job refers to. Everybody reads it, so none of the world's words are in it. */
+/** With its workplace. Everybody reads it, so none of the world's words are in it. */
 export const anEmployer: Maker<{ id: string; workplaceId: string }> = async (w) => {
-  const [id, workplaceId] = [newId(), newId()]
-  await w.open.ownerQuery(
-    `insert into employers (id, name, name_kana, search_text, organization_id) values ($1, $2, '', $3, 'hw-nagano')`,
-    [id, '試しの製作所', w.council.fold('試しの製作所')],
-  )
-  await w.open.ownerQuery(
-    `insert into employer_workplaces (id, employer_id, name, organization_id) values ($1, $2, '本社', 'hw-nagano')`,
-    [workplaceId, id],
-  )
-  return { id, workplaceId }
+  const id = await someEmployer(w.council, w.office, '試しの製作所')
+  const [workplace] = await w.council.gateway.read(w.office, (db) => listWorkplaces(db, id))
+  return { id, workplaceId: workplace?.id ?? '' }
 }
 
 /** All that has to be said before it is shown. */
@@ -94,10 +89,7 @@ const newMeasure = measureInput.parse({
 const aSheet: Maker<{ id: string }> = async (w) => {
   // Two of one name couldn't be told apart by it.
   const name = `製作所${newId()}`
-  await w.open.ownerQuery(`insert into employers (id, name, organization_id) values ($1, $2, 'hw-nagano')`, [
-    newId(),
-    name,
-  ])
+  await someEmployer(w.council, w.office, name)
   const file = await sheetOf(`企業,職種,整理番号\r\n${name},組立,${newId()}\r\n`)
   try {
     return valueOf(

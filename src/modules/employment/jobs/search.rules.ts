@@ -1,4 +1,5 @@
 /** The filters of the list as they stand in an address: read from it, written into it, said in words. */
+import { isId } from '../../../platform/action.ts'
 import { formatNumber } from '../../../platform/japanese/index.ts'
 import {
   jobMarks,
@@ -24,6 +25,8 @@ export interface Filters {
   offer: string
   mark: string
   state: string
+  /** Its id; no box, but the page of an employer leads here with it. */
+  employer: string
 }
 
 const oneIn = <K extends string>(labels: Record<K, unknown>, text: string): K | undefined =>
@@ -43,6 +46,7 @@ export function filtersOf(query: URLSearchParams): Filters {
     offer: text('offer'),
     mark: text('mark'),
     state: text('state'),
+    employer: text('employer'),
   }
 }
 
@@ -67,6 +71,7 @@ export function wantedOf(filters: Filters): Wanted {
     ...(wageForm !== undefined && Number.isInteger(wage) && wage > 0 && wage <= 100_000_000 ? { wageForm, wage } : {}),
     ...(offer === undefined ? {} : { offers: [offer] }),
     ...(mark === undefined ? {} : { mark }),
+    ...(isId(filters.employer) ? { employer: filters.employer } : {}),
   }
 }
 

@@ -12,8 +12,7 @@ import {
 } from '../../../../ui/index.ts'
 import { municipalityGroups, type MunicipalityOption } from '../../../council/index.ts'
 import { employerForm, newEmployerForm } from '../employer.form.ts'
-import type { Employer } from '../employer.queries.ts'
-import type { AlikeEmployer } from '../employers-alike.queries.ts'
+import type { Employer, EmployerChoice } from '../employer.queries.ts'
 import { industryGroups } from '../industries.labels.ts'
 import { EmployerFormFrame } from './employer-frame.tsx'
 
@@ -57,7 +56,7 @@ function AboutFields({ boxes }: { boxes: Boxes }) {
 export interface NewEmployerPageProps extends FormPage {
   municipalities: MunicipalityOption[]
   /** That look like the one that is being typed. */
-  alike: AlikeEmployer[]
+  alike: EmployerChoice[]
 }
 
 export function NewEmployerPage({ municipalities, alike, ...form }: NewEmployerPageProps) {

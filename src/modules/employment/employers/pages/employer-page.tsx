@@ -89,9 +89,7 @@ export function EmployerPage(props: EmployerPageProps) {
           />
           <Section title="求人" pad more={may.job ? <a href={`/jobs/new/${employer.id}`}>求人を入れる</a> : null}>
             <p>
-              <a href={`/jobs?${new URLSearchParams({ words: employer.name, state: 'all' }).toString()}`}>
-                この企業の求人を見る
-              </a>
+              <a href={`/jobs?employer=${employer.id}&state=all`}>この企業の求人を見る</a>
             </p>
           </Section>
           {may.breach ? (

@@ -13,7 +13,8 @@ import {
   TimeField,
 } from '../../../../ui/index.ts'
 import { boothForm, slotsForm } from '../booth.form.ts'
-import type { Booth, EmployerChoice } from '../booth.queries.ts'
+import type { EmployerChoice } from '../../employers/index.ts'
+import type { Booth } from '../booth.queries.ts'
 import type { Gathering } from '../gathering.queries.ts'
 import { FormFrame } from './form-frame.tsx'
 
@@ -44,7 +45,7 @@ export function AddBoothPage({
       <RadioGroup
         {...employerId}
         list
-        hint={asked === '' ? '新しく記録された企業です。ないときは、上でさがします。' : undefined}
+        hint={asked === '' ? 'ないときは、上でさがします。' : undefined}
         options={employers.map((each) => ({
           value: each.id,
           label: each.name,

@@ -13,7 +13,7 @@ import {
   StaffLayout,
   TextField,
 } from '../../../../ui/index.ts'
-import type { Employer } from '../employer.queries.ts'
+import type { EmployerChoice } from '../../employers/index.ts'
 
 export function ChooseEmployerPage({
   shell,
@@ -22,7 +22,7 @@ export function ChooseEmployerPage({
 }: {
   shell: Shell
   words: string
-  employers: Employer[]
+  employers: EmployerChoice[]
 }) {
   return (
     <StaffLayout
@@ -56,7 +56,7 @@ export function ChooseEmployerPage({
                 key={employer.id}
                 href={`/jobs/new?employer=${employer.id}`}
                 title={employer.name}
-                notes={employer.workplaces.map(({ name }) => name).join('・')}
+                notes={employer.municipalities}
               />
             ))}
           </Rows>

@@ -36,7 +36,6 @@ export interface JobPageProps {
   confirms: boolean
   /** Its last day comes later if it is received anew today. */
   renews: boolean
-  leadsToEmployer: boolean
 }
 
 export function JobPage(props: JobPageProps) {
@@ -171,7 +170,7 @@ function AgeBanner({ job, works }: JobPageProps) {
   )
 }
 
-function Sheet({ job, leadsToEmployer }: JobPageProps) {
+function Sheet({ job }: JobPageProps) {
   return (
     <>
       {linesOf(job).map(({ title, lines }) => (
@@ -179,12 +178,7 @@ function Sheet({ job, leadsToEmployer }: JobPageProps) {
           <DefinitionList
             items={lines.map(({ term, text }) => ({
               term,
-              value:
-                term === '企業' && leadsToEmployer ? (
-                  <a href={`/employers/${job.employerId}`}>{text}</a>
-                ) : (
-                  <Written text={text} />
-                ),
+              value: term === '企業' ? <a href={`/employers/${job.employerId}`}>{text}</a> : <Written text={text} />,
             }))}
             ruled
           />

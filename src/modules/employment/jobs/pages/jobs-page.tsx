@@ -5,6 +5,7 @@ import {
   AddMore,
   Button,
   Empty,
+  HiddenField,
   LinkButton,
   PageHeading,
   Pagination,
@@ -29,6 +30,8 @@ export interface JobsPageProps {
   shell: Shell
   filters: Filters
   jobs: ListedJob[]
+  /** Whose jobs alone, where the list is narrowed to one. */
+  employer: { id: string; name: string } | undefined
   nextHref: string | undefined
   municipalities: MunicipalityOption[]
   areas: Area[]
@@ -61,6 +64,12 @@ export function JobsPage(props: JobsPageProps) {
       }
     >
       <Narrowing {...props} />
+      {props.employer === undefined ? null : (
+        <p>
+          <a href={`/employers/${props.employer.id}`}>{props.employer.name}</a>の求人だけです。
+          <a href={addressOf('/jobs', { ...filters, employer: '' })}>どの企業の求人も見る</a>
+        </p>
+      )}
       {props.waiting === 0 || filters.state === 'waiting' ? null : (
         <p>
           <a href="/jobs?state=waiting">年齢の限り方の確認を待つ求人 {formatNumber(props.waiting)}件</a>
@@ -136,6 +145,7 @@ function Narrowing({ filters, municipalities, areas }: JobsPageProps) {
   const isOpen = [filters.hours, filters.wage, filters.offer, filters.mark, filters.state].some((text) => text !== '')
   return (
     <QueryForm action="/jobs" label="求人をさがす">
+      {filters.employer === '' ? null : <HiddenField name="employer" value={filters.employer} />}
       <TextField
         name="words"
         label="ことば"
