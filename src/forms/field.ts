@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import type { CivilDate } from '../platform/clock.ts'
 import { type Fields, textOf } from '../platform/http/room.ts'
-import { formatNumber } from '../platform/japanese/index.ts'
+import { formatNumber, plainAddress } from '../platform/japanese/index.ts'
 import { freeText } from '../platform/validate.ts'
 import { dateBoxesOf, isBlank, parseDecimal, type TypedBoxes, typedBoxes } from '../ui/inputs/index.ts'
 import type { Posted } from './posted.ts'
@@ -177,6 +177,37 @@ export const maybeId = (label: string, wrong = `${label}を選んでください
   ),
   raw: (posted: Posted, name: string) => posted.chosen(name) ?? null,
 })
+
+/** The code of one of the things that the page offered, or null; the action asks whether it is there. */
+export function maybeCode(label: string) {
+  const wrong = `${label}を選んでください。`
+  return {
+    ...maybeId(label),
+    schema: z
+      .string(wrong)
+      .max(20, wrong)
+      .nullish()
+      .transform((code) => code ?? null),
+  }
+}
+
+/** Where something can be read on the web, or ''. */
+export const maybeWebAddress = (label: string) =>
+  textField(
+    label,
+    z
+      .string()
+      .transform(plainAddress)
+      .pipe(
+        z
+          .string()
+          .max(2000, '長すぎます。2000字までです。')
+          .regex(/^(https?:\/\/\S+)?$/i, 'https:// から始まるアドレスを書いてください。'),
+      )
+      .nullish()
+      .transform((address) => address ?? ''),
+    true,
+  )
 
 /** A number with so many decimals; the schema says how large it may be. */
 export const decimal = <S extends z.ZodType>(label: string, decimals: number, schema: S): Field<S, TextBox> => ({

@@ -10,9 +10,6 @@ import type { Settings } from './settings.ts'
 /** A new id: UUIDv7, made in code because PostgreSQL 15 has none; ordered by time, so indexes grow at their end. */
 export const newId = (): string => v7()
 
-/** Whether a text from outside may be asked for as an id: the way PostgreSQL writes one, in either case. */
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
 /** What an action works with: its transaction, who acts, the business time, the council's settings and keys. */
 export interface ActionContext {
   tx: WriteTx

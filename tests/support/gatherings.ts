@@ -11,7 +11,6 @@ import {
   signUpForm,
   slotsForm,
 } from '../../src/modules/employment/gatherings/index.ts'
-import { newId } from '../../src/platform/action.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import type { Council } from '../../src/platform/council.ts'

@@ -30,7 +30,9 @@ export {
   worries,
   type Worry,
   worryLabels,
+  areMunicipalities,
   municipalityGroups,
+  municipalityProblems,
   listMunicipalityOptions,
   type MunicipalityOption,
 } from './council/index.ts'

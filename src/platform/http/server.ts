@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono'
 import { Forbidden, may, type Permission } from '../../permissions.ts'
-import { isId } from '../action.ts'
+import { isId } from '../ids.ts'
 import type { Actor } from '../actor.ts'
 import { databaseFailure, isConflict } from '../database/failures.ts'
 import { normalizeFreeText } from '../japanese/text.ts'

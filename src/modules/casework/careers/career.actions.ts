@@ -8,16 +8,11 @@ import {
   accountOf,
   type OrganizationContext,
 } from '../../../platform/action.ts'
-import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
-import { type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
+import { type Outcome, done, invalid } from '../../../platform/outcome.ts'
+import { type HeldCase, touchCase } from '../cases/index.ts'
+import { takeBackRow, takeCase } from './career.steps.ts'
 import type { SpanInput } from './career.form.ts'
 import type { CardSpan } from './job-card.ts'
-
-async function take(ctx: OrganizationContext, caseId: string): Promise<Outcome<HeldCase>> {
-  const held = await holdCase(ctx, caseId)
-  const problem = mustBeResponsible(held, ctx.actor.organizationId)
-  return problem === null ? done(held) : wrongState(problem)
-}
 
 async function write(
   ctx: OrganizationContext,
@@ -71,7 +66,7 @@ export async function addSpan(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
-  const held = await take(ctx, caseId)
+  const held = await takeCase(ctx, caseId)
   if (!held.ok) return held
   const problem = ahead(ctx, input)
   if (problem) return problem
@@ -89,9 +84,9 @@ export async function correctSpan(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
-  const held = await take(ctx, caseId)
+  const held = await takeCase(ctx, caseId)
   if (!held.ok) return held
-  const gone = await takeBack(ctx, caseId, spanId)
+  const gone = await takeBackRow(ctx, 'employment_spans', { caseId, id: spanId, what: 'この期間' })
   if (!gone.ok) return gone
   const problem = ahead(ctx, input)
   if (problem) return problem
@@ -108,33 +103,13 @@ export async function removeSpan(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
-  const held = await take(ctx, caseId)
+  const held = await takeCase(ctx, caseId)
   if (!held.ok) return held
-  const gone = await takeBack(ctx, caseId, spanId)
+  const gone = await takeBackRow(ctx, 'employment_spans', { caseId, id: spanId, what: 'この期間' })
   if (!gone.ok) return gone
   await touchCase(ctx, caseId)
   await record(ctx, 'career.removed', { spanId }, { caseId, subjectId: spanId })
   return done({ id: spanId })
-}
-
-async function takeBack(ctx: OrganizationContext, caseId: string, spanId: string): Promise<Outcome<null>> {
-  const span = await ctx.tx
-    .selectFrom('employment_spans')
-    .where('id', '=', spanId)
-    .where('case_id', '=', caseId)
-    .select('removed_at')
-    .executeTakeFirst()
-  if (!span) throw new NotFound('span')
-  if (span.removed_at !== null)
-    return stale(
-      'あなたが書いている間に、ほかの人がこの期間を直しました。新しい内容を見て、要るところだけ直してください。',
-    )
-  await ctx.tx
-    .updateTable('employment_spans')
-    .set({ removed_at: ctx.now, removed_by: accountOf(ctx) })
-    .where('id', '=', spanId)
-    .execute()
-  return done(null)
 }
 
 /**
@@ -148,7 +123,7 @@ export async function importSpans(
 ): Promise<Outcome<{ many: number; known: number }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
-  const held = await take(ctx, caseId)
+  const held = await takeCase(ctx, caseId)
   if (!held.ok) return held
   for (const { row, span } of inputs) {
     const problem = ahead(ctx, span)

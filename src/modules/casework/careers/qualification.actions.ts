@@ -1,40 +1,10 @@
 /** 免許・資格・学んだこと: added, put right by a further row, taken back. */
 import { mustBeAllowed } from '../../../permissions.ts'
-import {
-  accountOf,
-  type ActionContext,
-  forOrganization,
-  newId,
-  type OrganizationContext,
-  record,
-} from '../../../platform/action.ts'
-import { done, invalid, NotFound, type Outcome, stale, wrongState } from '../../../platform/outcome.ts'
-import { type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
+import { accountOf, type ActionContext, forOrganization, newId, record } from '../../../platform/action.ts'
+import { done, invalid, type Outcome } from '../../../platform/outcome.ts'
+import { touchCase } from '../cases/index.ts'
+import { takeBackRow, takeCase } from './career.steps.ts'
 import type { QualificationInput } from './qualification.form.ts'
-
-async function take(ctx: OrganizationContext, caseId: string): Promise<Outcome<HeldCase>> {
-  const held = await holdCase(ctx, caseId)
-  const problem = mustBeResponsible(held, ctx.actor.organizationId)
-  return problem === null ? done(held) : wrongState(problem)
-}
-
-async function takeBack(ctx: ActionContext, caseId: string, id: string): Promise<Outcome<null>> {
-  const known = await ctx.tx
-    .selectFrom('qualifications')
-    .where('id', '=', id)
-    .where('case_id', '=', caseId)
-    .select('removed_at')
-    .executeTakeFirst()
-  if (known === undefined) throw new NotFound('qualification')
-  if (known.removed_at !== null)
-    return stale('あなたが書いている間に、ほかの人がこれを直しました。新しい内容を見て、要るところだけ直してください。')
-  await ctx.tx
-    .updateTable('qualifications')
-    .set({ removed_at: ctx.now, removed_by: accountOf(ctx) })
-    .where('id', '=', id)
-    .execute()
-  return done(null)
-}
 
 const ahead = (ctx: ActionContext, input: QualificationInput) =>
   input.gotOn !== null && input.gotOn > ctx.today
@@ -50,11 +20,12 @@ export async function writeQualification(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
-  const held = await take(ctx, caseId)
+  const held = await takeCase(ctx, caseId)
   if (!held.ok) return held
   const problem = ahead(ctx, input)
   if (problem) return problem
-  const gone = replaces === null ? done(null) : await takeBack(ctx, caseId, replaces)
+  const gone =
+    replaces === null ? done(null) : await takeBackRow(ctx, 'qualifications', { caseId, id: replaces, what: 'これ' })
   if (!gone.ok) return gone
   const id = newId()
   const deskId = ctx.actor.deskId ?? held.value.responsibleDeskId
@@ -94,9 +65,9 @@ export async function removeQualification(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
-  const held = await take(ctx, caseId)
+  const held = await takeCase(ctx, caseId)
   if (!held.ok) return held
-  const gone = await takeBack(ctx, caseId, id)
+  const gone = await takeBackRow(ctx, 'qualifications', { caseId, id, what: 'これ' })
   if (!gone.ok) return gone
   await touchCase(ctx, caseId)
   await record(ctx, 'qualification.removed', { qualificationId: id }, { caseId, subjectId: id })

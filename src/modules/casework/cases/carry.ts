@@ -2,7 +2,8 @@
  * From one form about a talk to the one where its words belong; nothing that was typed is refused
  * for having been typed elsewhere.
  */
-import { isId, newId } from '../../../platform/action.ts'
+import { newId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import { saveDraft } from '../../../platform/http/forms.ts'
 import {
   type Answer,

@@ -1,7 +1,8 @@
 /** 受付 and coming back: whoever comes in is written down here and now, whichever desk answers for them. */
 import { aCase, noPerson, shown } from '../../../subjects.ts'
 import { timeOfDayOf } from '../../../platform/clock.ts'
-import { isId, newId } from '../../../platform/action.ts'
+import { newId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import {
   type Answer,
   type Fields,

@@ -1,6 +1,6 @@
 import { writes } from '../../../forms/index.ts'
 import { may } from '../../../permissions.ts'
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import {
   type Fields,
   get,

@@ -7,21 +7,14 @@ import { type ActionContext, forOrganization, newId, record, accountOf } from '.
 import { type FieldError, NotFound, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
 import type { ActivityCorrectionInput, ActivityInput } from './activity.form.ts'
 import type { ActivityKind } from './activity.labels.ts'
+import { municipalityProblems } from '../council/index.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
 async function problemsOf(ctx: ActionContext, input: ActivityCorrectionInput): Promise<FieldError[]> {
   const day = dayOfRecord(input.heldOn, ctx.today)
-  const isPlace =
-    input.municipalityCode === null ||
-    (await ctx.tx
-      .selectFrom('municipalities')
-      .where('code', '=', input.municipalityCode)
-      .where('retired_on', 'is', null)
-      .select('code')
-      .executeTakeFirst()) !== undefined
   return [
     ...(day ? [{ field: 'heldOn', message: day }] : []),
-    ...(isPlace ? [] : [{ field: 'municipalityCode', message: '市町村を選んでください。' }]),
+    ...(await municipalityProblems(ctx.tx, input.municipalityCode)),
   ]
 }
 

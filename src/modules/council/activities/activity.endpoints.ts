@@ -1,10 +1,11 @@
 /** 取組の記録: gatherings, practices and documents, which reports on the 工程表 point to. */
+import { dayAndId } from '../../../platform/ids.ts'
 import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { fiscalYearRange } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { type Activity, activityKey, findActivity, listActivities } from './activity.queries.ts'
+import { type Activity, findActivity, listActivities } from './activity.queries.ts'
 import { activityCorrectionInput, activityInput } from './activity.form.ts'
 import { activityKinds } from './activity.labels.ts'
 import { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
@@ -74,7 +75,7 @@ export const activityEndpoints: Endpoint[] = [
     query: z.object({ fiscalYear, kind: code(activityKinds).optional(), ...paging }),
     response: listOf('ActivityList', activity),
     read: async ({ council, db, query }) => {
-      const before = keyOf(query.cursor, activityKey)
+      const before = keyOf(query.cursor, dayAndId)
       const rows = await listActivities(db, {
         ...fiscalYearRange(await planYearOf(db, query.fiscalYear, council.clock.today())),
         kind: query.kind ?? null,

@@ -1,7 +1,16 @@
 /** The fields of 取組の記録, once: for the pages, the API and the actions. */
 import { z } from 'zod'
-import { plainAddress } from '../../../platform/japanese/text.ts'
-import { choice, day, form, line, maybeId, maybeLine, maybeWords, type Posted } from '../../../forms/index.ts'
+import {
+  choice,
+  day,
+  form,
+  line,
+  maybeCode,
+  maybeLine,
+  maybeWebAddress,
+  maybeWords,
+  type Posted,
+} from '../../../forms/index.ts'
 import { activityKinds } from './activity.labels.ts'
 
 const mostPeople = 1_000_000
@@ -9,14 +18,7 @@ const mostPeople = 1_000_000
 const said = {
   title: line('題', { empty: '題を書いてください。', tooLong: '200字までで書いてください。' }),
   heldOn: day('日'),
-  municipalityCode: {
-    ...maybeId('市町村'),
-    schema: z
-      .string()
-      .max(20, '市町村を選んでください。')
-      .nullish()
-      .transform((code) => code ?? null),
-  },
+  municipalityCode: maybeCode('市町村'),
   people: {
     ...maybeLine('参加した人(延べ)'),
     schema: z
@@ -28,20 +30,7 @@ const said = {
     raw: (posted: Posted, name: string) => posted.integer(name, '人数'),
   },
   summary: maybeWords('内容'),
-  address: {
-    ...maybeLine('読めるところ'),
-    schema: z
-      .string()
-      .transform(plainAddress)
-      .pipe(
-        z
-          .string()
-          .max(2000, '長すぎます。2000字までです。')
-          .regex(/^(https?:\/\/\S+)?$/i, 'https:// から始まるアドレスを書いてください。'),
-      )
-      .nullish()
-      .transform((address) => address ?? ''),
-  },
+  address: maybeWebAddress('読めるところ'),
 }
 
 /** Only a gathering has participants. */

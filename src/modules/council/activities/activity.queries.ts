@@ -1,3 +1,4 @@
+import { dayAndId } from '../../../platform/ids.ts'
 import { sql } from 'kysely'
 import { type CivilDate, isCivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
@@ -43,9 +44,6 @@ const joined = sql`activities a
   join organizations o on o.id = a.organization_id
   left join municipalities m on m.code = a.municipality_code`
 
-/** The key of a row in the list: its day and its id. */
-export const activityKey = /^\d{4}-\d{2}-\d{2}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-
 /**
  * The newest first.
  * @param before the key of the row after which the list goes on
@@ -56,7 +54,7 @@ export async function listActivities(
   query: ActivityQuery & { before?: string | undefined; limit: number },
 ): Promise<Activity[]> {
   const key =
-    query.before !== undefined && activityKey.test(query.before) && isCivilDate(query.before.slice(0, 10))
+    query.before !== undefined && dayAndId.test(query.before) && isCivilDate(query.before.slice(0, 10))
       ? query.before
       : undefined
   const rows = await ask(

@@ -45,4 +45,9 @@ export { nodesOf, positionStep } from './plan-nodes.ts'
 export { fieldTypes, type FormField, formParts, type FormSection, formSection } from './form.schema.ts'
 export { councilRoom } from './room.ts'
 export { municipalityGroups } from './municipality-groups.ts'
-export { listMunicipalityOptions, type MunicipalityOption } from './municipality-options.queries.ts'
+export {
+  areMunicipalities,
+  listMunicipalityOptions,
+  municipalityProblems,
+  type MunicipalityOption,
+} from './municipality-options.queries.ts'

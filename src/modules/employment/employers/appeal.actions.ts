@@ -6,10 +6,9 @@ import {
   type FactKind,
   forOrganization,
   newId,
-  type OrganizationContext,
   record,
 } from '../../../platform/action.ts'
-import type { CivilDate } from '../../../platform/clock.ts'
+import { countFact, strikeFact } from '../../../platform/facts.ts'
 import { done, invalid, NotFound, type Outcome, wrongState } from '../../../platform/outcome.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 import type { AppealAnswerInput, AppealInput } from './approach.form.ts'
@@ -22,43 +21,18 @@ const facts: Record<AppealSubject, FactKind> = {
   'limited-jobs': 'appeal.limited',
 }
 
-interface Counted {
-  kind: string
-  occurredOn: CivilDate
-  municipalityCode: string | null
-  area: string | null
-  ledgerId: string
-  correctsId: string | null
-}
-
-async function count(ctx: OrganizationContext, id: string, fact: Counted): Promise<void> {
-  await ctx.tx
-    .insertInto('facts')
-    .values({
-      id,
-      kind: fact.kind,
-      occurred_on: fact.occurredOn,
-      organization_id: ctx.actor.organizationId,
-      desk_id: null,
-      municipality_code: fact.municipalityCode,
-      area: fact.area,
-      ledger_id: fact.ledgerId,
-      corrects_id: fact.correctsId,
-    })
-    .execute()
-}
-
 /** Where the employer works: the municipality of its first workplace that isn't closed. */
-async function placeOf(ctx: ActionContext, employerId: string): Promise<{ code: string; area: string } | undefined> {
-  return ctx.tx
+async function placeOf(ctx: ActionContext, employerId: string): Promise<string | null> {
+  const place = await ctx.tx
     .selectFrom('employer_workplaces')
-    .innerJoin('municipalities', 'municipalities.code', 'employer_workplaces.municipality_code')
     .where('employer_id', '=', employerId)
     .where('closed_on', 'is', null)
-    .orderBy('employer_workplaces.recorded_at')
-    .orderBy('employer_workplaces.id')
-    .select(['municipalities.code', 'municipalities.area'])
+    .where('municipality_code', 'is not', null)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .select('municipality_code as code')
     .executeTakeFirst()
+  return place?.code ?? null
 }
 
 export async function recordAppeal(
@@ -71,7 +45,19 @@ export async function recordAppeal(
   await holdEmployer(ctx, employerId)
   const day = dayOfRecord(input.appealedOn, ctx.today)
   if (day !== null) return invalid({ field: 'appealedOn', message: day })
-  const [id, factId] = [newId(), newId()]
+  const id = newId()
+  const ledgerId = await record(
+    ctx,
+    'employer.appealed',
+    { employerId, appealId: id, subject: input.subject },
+    { subjectId: employerId, occurredOn: input.appealedOn },
+  )
+  const factId = await countFact(ctx, {
+    kind: facts[input.subject],
+    occurredOn: input.appealedOn,
+    municipalityCode: await placeOf(ctx, employerId),
+    ledgerId,
+  })
   await ctx.tx
     .insertInto('employer_appeals')
     .values({
@@ -86,21 +72,6 @@ export async function recordAppeal(
       fact_id: factId,
     })
     .execute()
-  const ledgerId = await record(
-    ctx,
-    'employer.appealed',
-    { employerId, appealId: id, subject: input.subject },
-    { subjectId: employerId, occurredOn: input.appealedOn },
-  )
-  const place = await placeOf(ctx, employerId)
-  await count(ctx, factId, {
-    kind: facts[input.subject],
-    occurredOn: input.appealedOn,
-    municipalityCode: place?.code ?? null,
-    area: place?.area ?? null,
-    ledgerId,
-    correctsId: null,
-  })
   return done({ id, employerId })
 }
 
@@ -158,11 +129,6 @@ export async function withdrawAppeal(context: ActionContext, id: string): Promis
     { employerId, appealId: id },
     { subjectId: employerId },
   )
-  const fact = await ctx.tx
-    .selectFrom('facts')
-    .where('id', '=', held.factId)
-    .select(['kind', 'occurred_on as occurredOn', 'municipality_code as municipalityCode', 'area'])
-    .executeTakeFirstOrThrow()
-  await count(ctx, newId(), { ...fact, ledgerId, correctsId: held.factId })
+  await strikeFact(ctx, held.factId, ledgerId)
   return done({ employerId })
 }

@@ -6,7 +6,8 @@ import { done, type FieldError, invalid, type Outcome, stale } from '../../../pl
 import { employerKeys } from './employer-name.rules.ts'
 import type { EmployerInput, NewEmployerInput } from './employer.form.ts'
 import { likelyEmployers } from './employers-alike.queries.ts'
-import { holdEmployer, municipalityProblem } from './held-employer.ts'
+import { municipalityProblems } from '../../council/index.ts'
+import { holdEmployer } from './held-employer.ts'
 
 const columnsOf = (ctx: ActionContext, input: EmployerInput) => ({
   name: input.name,
@@ -43,10 +44,9 @@ export async function recordEmployer(
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'employer.write')
   const ctx = forOrganization(context)
-  const municipality = await municipalityProblem(ctx, input.municipalityCode)
   const problems = [
     ...(await numberProblem(ctx, input.corporateNumber, null)),
-    ...(municipality === null ? [] : [municipality]),
+    ...(await municipalityProblems(ctx.tx, input.municipalityCode)),
   ]
   if (problems.length > 0) return invalid(...problems)
   if (!input.isOther && (await likelyEmployers(ctx.tx, input, ctx.fold)).length > 0)

@@ -1,14 +1,15 @@
 /** The fields of 企業, 事業所 and 担当者, once: for the pages, the API and the actions. */
 import { z } from 'zod'
-import { plainAddress } from '../../../platform/japanese/text.ts'
 import { formatNumber } from '../../../platform/japanese/index.ts'
 import {
   form,
   line,
   maybeChoice,
+  maybeCode,
   maybeDay,
   maybeId,
   maybeLine,
+  maybeWebAddress,
   maybeWhole,
   maybeWords,
   type Posted,
@@ -46,21 +47,6 @@ const capital = {
   fill: (yen: number | null, name: string) => ({ [name]: yen === null ? '' : String(yen / 10_000) }),
 }
 
-const website = {
-  ...maybeLine('ホームページ'),
-  schema: z
-    .string()
-    .transform(plainAddress)
-    .pipe(
-      z
-        .string()
-        .max(2000, '長すぎます。2000字までです。')
-        .regex(/^(https?:\/\/\S+)?$/i, 'https:// から始まるアドレスを書いてください。'),
-    )
-    .nullish()
-    .transform((address) => address ?? ''),
-}
-
 const about = {
   name: line('企業の名前'),
   nameKana: maybeLine('読みがな'),
@@ -68,24 +54,15 @@ const about = {
   industry: maybeChoice('産業', industries),
   capital,
   workers: maybeWhole('常時使用する労働者', { least: 0, most: 10_000_000, unit: '人' }),
-  website,
+  website: maybeWebAddress('ホームページ'),
   note: maybeWords('この企業のこと'),
 }
 export const employerForm = form(about)
 export type EmployerInput = z.output<typeof employerForm.schema>
 
-export const municipality = {
-  ...maybeId('市町村'),
-  schema: z
-    .string()
-    .max(20, '市町村を選んでください。')
-    .nullish()
-    .transform((code) => code ?? null),
-}
-
 const phone = maybeLine('電話', { most: 40 })
 const place = {
-  municipalityCode: municipality,
+  municipalityCode: maybeCode('市町村'),
   address: maybeLine('住所', { most: 300 }),
   wayThere: maybeLine('行き方', { most: 300 }),
   phone,

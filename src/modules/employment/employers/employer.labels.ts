@@ -28,17 +28,20 @@ export const approachPurposes = {
 } as const
 export type ApproachPurpose = keyof typeof approachPurposes
 
-/** What a workplace can be asked for, and can offer. */
-export const offers = {
+/** What somebody begins with at a workplace (plan III 2(1): 職場見学, 就労体験, 企業実習); wished, offered and asked for. */
+export const beginnings = {
   'tour': '職場見学',
   'experience': '就労体験',
   'practice': '実習',
   'short-hours': '短時間から',
   'remote': '在宅',
-  'conversion': '正社員転換',
-  'welcome-jobs': '歓迎求人',
-  'limited-jobs': '限定求人',
 } as const
+
+/** What a workplace can offer. */
+export const workplaceOffers = { ...beginnings, conversion: '正社員転換' } as const
+
+/** What an employer can be asked for. */
+export const offers = { ...workplaceOffers, 'welcome-jobs': '歓迎求人', 'limited-jobs': '限定求人' } as const
 export type Offer = keyof typeof offers
 
 export const appealSubjects = {

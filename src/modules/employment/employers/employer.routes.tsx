@@ -1,7 +1,7 @@
 /** 企業: the list, one of them, those that look alike; recording and putting right. */
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import { get, page, type PageContext, redirect, type Route, textOf } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { writes } from '../../../forms/index.ts'

@@ -1,6 +1,6 @@
-/** An employer as an action holds it, and what it checks of a place. */
+/** An employer as an action holds it. */
 import type { ActionContext } from '../../../platform/action.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { NotFound } from '../../../platform/outcome.ts'
 
 export interface HeldEmployer {
   id: string
@@ -21,16 +21,4 @@ export async function holdEmployer(ctx: ActionContext, id: string): Promise<Held
     .executeTakeFirst()
   if (held === undefined) throw new NotFound('employer')
   return held
-}
-
-/** Null where no municipality was chosen, or one that there is. */
-export async function municipalityProblem(ctx: ActionContext, code: string | null): Promise<FieldError | null> {
-  if (code === null) return null
-  const known = await ctx.tx
-    .selectFrom('municipalities')
-    .where('code', '=', code)
-    .where('retired_on', 'is', null)
-    .select('code')
-    .executeTakeFirst()
-  return known === undefined ? { field: 'municipalityCode', message: '市町村を選んでください。' } : null
 }

@@ -16,5 +16,5 @@ export { liftSilence, recordBreach, silenceEmployer } from './standing.actions.t
 export { recordContact, recordWorkplace } from './workplace.actions.ts'
 export { companySize, type CompanySize, companySizeLabels } from './company-size.rules.ts'
 export { industries, industryGroups } from './industries.labels.ts'
-export { type Offer, offers } from './employer.labels.ts'
+export { beginnings, type Offer, offers, workplaceOffers } from './employer.labels.ts'
 export { employersRoom } from './room.ts'

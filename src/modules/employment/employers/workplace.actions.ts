@@ -3,7 +3,8 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { accountOf, type ActionContext, forOrganization, newId, record } from '../../../platform/action.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome, stale } from '../../../platform/outcome.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
-import { holdEmployer, municipalityProblem } from './held-employer.ts'
+import { municipalityProblems } from '../../council/index.ts'
+import { holdEmployer } from './held-employer.ts'
 import type { ContactChange, ContactInput, WorkplaceChange, WorkplaceInput } from './employer.form.ts'
 
 const staleText = 'あなたが直している間に、ほかの方が直しました。いまの内容を見て、もう一度残してください。'
@@ -15,11 +16,6 @@ const placeOf = (input: WorkplaceInput) => ({
   way_there: input.wayThere,
   phone: input.phone,
 })
-
-async function placeProblems(ctx: ActionContext, input: WorkplaceInput): Promise<FieldError[]> {
-  const municipality = await municipalityProblem(ctx, input.municipalityCode)
-  return municipality === null ? [] : [municipality]
-}
 
 /** What is over ended today or before. */
 const endProblems = (ctx: ActionContext, field: 'closedOn' | 'leftOn', label: string, on: CivilDate | null) =>
@@ -33,7 +29,7 @@ export async function recordWorkplace(
   mustBeAllowed(context.actor, 'employer.write')
   const ctx = forOrganization(context)
   await holdEmployer(ctx, employerId)
-  const problems = await placeProblems(ctx, input)
+  const problems = await municipalityProblems(ctx.tx, input.municipalityCode)
   if (problems.length > 0) return invalid(...problems)
   const id = newId()
   await ctx.tx
@@ -66,7 +62,7 @@ export async function changeWorkplace(
   if (held === undefined) throw new NotFound('workplace')
   if (held.version !== version) return stale(staleText)
   const problems = [
-    ...(await placeProblems(ctx, input)),
+    ...(await municipalityProblems(ctx.tx, input.municipalityCode)),
     ...endProblems(ctx, 'closedOn', 'なくなった日', input.closedOn),
   ]
   if (problems.length > 0) return invalid(...problems)

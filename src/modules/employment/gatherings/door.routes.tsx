@@ -13,7 +13,7 @@ import {
   type Route,
   textOf,
 } from '../../../platform/http/room.ts'
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import { type FieldError, wrongState } from '../../../platform/outcome.ts'
 import { writes } from '../../../forms/index.ts'
 import { listBooths } from './booth.queries.ts'

@@ -4,13 +4,14 @@ import { type ActionContext, accountOf, forOrganization, newId, record } from '.
 import { type Outcome, done, invalid, stale } from '../../../platform/outcome.ts'
 import { formatDate } from '../../../platform/japanese/era.ts'
 import type { GatheringChange, GatheringInput } from './gathering.form.ts'
-import { dayProblems, holdGathering, placeProblems, tellSigners } from './gathering.steps.ts'
+import { municipalityProblems } from '../../council/index.ts'
+import { dayProblems, holdGathering, tellSigners } from './gathering.steps.ts'
 import { seatsProblem } from './seats.steps.ts'
 
 export async function planGathering(context: ActionContext, input: GatheringInput): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'gathering.host')
   const ctx = forOrganization(context)
-  const problems = [...dayProblems(ctx, input.heldOn), ...(await placeProblems(ctx, input))]
+  const problems = [...dayProblems(ctx, input.heldOn), ...(await municipalityProblems(ctx.tx, input.municipalityCode))]
   if (problems.length > 0) return invalid(...problems)
   const id = newId()
   const organizationId = ctx.actor.organizationId
@@ -49,7 +50,7 @@ export async function changeGathering(
   if (!held.ok) return held
   if (held.value.version !== version)
     return stale('あなたが直している間に、ほかの方がこの催しを直しました。いまの内容を見て、もう一度残してください。')
-  const problems = await placeProblems(ctx, input)
+  const problems = await municipalityProblems(ctx.tx, input.municipalityCode)
   if (input.signUpUntil > held.value.heldOn)
     problems.push({ field: 'signUpUntil', message: '申込みの終わりの日は、開く日までにしてください。' })
   const seats = await seatsProblem(ctx, id, input.seats)

@@ -1,4 +1,5 @@
 /** 催し: what comes, what was held, and what its host does with it. */
+import { dayAndId } from '../../../platform/ids.ts'
 import { z } from 'zod'
 import { noPerson } from '../../../subjects.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/index.ts'
@@ -23,7 +24,7 @@ import { changeGathering, planGathering } from './gathering.actions.ts'
 import { cancelGathering, endGathering, moveGathering, openGathering } from './gathering-course.actions.ts'
 import { cancelForm, endForm, gatheringChangeForm, gatheringForm, moveForm } from './gathering.form.ts'
 import { gatheringKinds, gatheringStates } from './gathering.labels.ts'
-import { gatheringKey, getGathering, listGatherings } from './gathering.queries.ts'
+import { getGathering, listGatherings } from './gathering.queries.ts'
 
 const gathering = answer(
   'Gathering',
@@ -74,7 +75,7 @@ export const gatheringEndpoints: Endpoint[] = [
       const rows = await listGatherings(db, {
         ...fiscalYearRange(year),
         kind: query.kind ?? null,
-        before: keyOf(query.cursor, gatheringKey),
+        before: keyOf(query.cursor, dayAndId),
         limit: query.limit,
       })
       const { items, next } = pageOf(rows, query.limit, (row) => `${row.heldOn}:${row.id}`)

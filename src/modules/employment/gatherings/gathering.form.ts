@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatNumber } from '../../../platform/japanese/index.ts'
-import { plainAddress } from '../../../platform/japanese/text.ts'
 import {
   choice,
   day,
   form,
   line,
-  maybeId,
+  maybeCode,
   maybeLine,
+  maybeWebAddress,
   maybeWhole,
   maybeWords,
   type Posted,
@@ -54,29 +54,9 @@ const what = {
 }
 const where = {
   form: choice('開き方', gatheringForms),
-  municipalityCode: {
-    ...maybeId('市町村'),
-    schema: z
-      .string()
-      .max(20, '市町村を選んでください。')
-      .nullish()
-      .transform((code) => code ?? null),
-  },
+  municipalityCode: maybeCode('市町村'),
   place: maybeLine('会場の名前と住所', { most: 300 }),
-  address: {
-    ...maybeLine('オンラインのアドレス'),
-    schema: z
-      .string()
-      .transform(plainAddress)
-      .pipe(
-        z
-          .string()
-          .max(2000, '長すぎます。2000字までです。')
-          .regex(/^(https?:\/\/\S+)?$/i, 'https:// から始まるアドレスを書いてください。'),
-      )
-      .nullish()
-      .transform((address) => address ?? ''),
-  },
+  address: maybeWebAddress('オンラインのアドレス'),
 }
 const signing = {
   signUpFrom: day('申込みを始める日'),

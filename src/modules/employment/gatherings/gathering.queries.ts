@@ -1,4 +1,5 @@
 /** Reads of gatherings: when, where, how many seats. No person. */
+import { dayAndId } from '../../../platform/ids.ts'
 import { sql } from 'kysely'
 import { type CivilDate, isCivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
@@ -62,9 +63,6 @@ export interface GatheringQuery {
   kind: GatheringKind | null
 }
 
-/** The key of a row in the list: its day and its id. */
-export const gatheringKey = /^\d{4}-\d{2}-\d{2}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-
 /**
  * The newest first.
  * @param before the key of the row after which the list goes on
@@ -75,7 +73,7 @@ export async function listGatherings(
   query: GatheringQuery & { before?: string | undefined; limit: number },
 ): Promise<Gathering[]> {
   const { from, to, kind, before, limit } = query
-  const key = before !== undefined && gatheringKey.test(before) && isCivilDate(before.slice(0, 10)) ? before : undefined
+  const key = before !== undefined && dayAndId.test(before) && isCivilDate(before.slice(0, 10)) ? before : undefined
   return ask(
     db,
     sql<Gathering>`select ${columns} from ${joined}

@@ -52,22 +52,7 @@ export async function holdGathering(
   return problem === null ? done(held) : wrongState(problem)
 }
 
-/** Of a plan: a day that lies ahead, and a municipality that there is. */
-export async function placeProblems(
-  ctx: OrganizationContext,
-  input: { municipalityCode: string | null },
-): Promise<FieldError[]> {
-  const isPlace =
-    input.municipalityCode === null ||
-    (await ctx.tx
-      .selectFrom('municipalities')
-      .where('code', '=', input.municipalityCode)
-      .where('retired_on', 'is', null)
-      .select('code')
-      .executeTakeFirst()) !== undefined
-  return isPlace ? [] : [{ field: 'municipalityCode', message: '市町村を選んでください。' }]
-}
-
+/** Of a plan: a day that lies ahead. */
 export function dayProblems(ctx: OrganizationContext, heldOn: CivilDate): FieldError[] {
   if (heldOn < ctx.today) return [{ field: 'heldOn', message: '開く日が、今日より前です。日を直してください。' }]
   if (heldOn > addDays(ctx.today, 731))

@@ -2,6 +2,7 @@
 import { mustBeAllowed } from '../../../permissions.ts'
 import { accountOf, type ActionContext, forOrganization, newId, record } from '../../../platform/action.ts'
 import { done, invalid, type Outcome, stale } from '../../../platform/outcome.ts'
+import { areMunicipalities } from '../../council/index.ts'
 import { holdCase, refusalToWork, touchCase } from '../../casework/index.ts'
 import type { JobWishInput } from './job-wish.form.ts'
 
@@ -26,7 +27,7 @@ export async function recordJobWish(
     .executeTakeFirst()
   if ((current?.id ?? null) !== before)
     return stale('あなたが書いている間に、ほかの人が希望を書きました。いまの内容を見て、もう一度残してください。')
-  if (!(await arePlaces(ctx, input.municipalityCodes)))
+  if (!(await areMunicipalities(ctx.tx, input.municipalityCodes)))
     return invalid({ field: 'municipalityCodes', message: '市町村を選びなおしてください。' })
   if (current !== undefined)
     await ctx.tx.updateTable('job_wishes').set({ replaced_at: ctx.now }).where('id', '=', current.id).execute()
@@ -75,15 +76,4 @@ export async function recordJobWish(
   await record(ctx, 'jobWish.recorded', { wishId: id }, { caseId, subjectId: id, deskId: held.responsibleDeskId })
   await touchCase(ctx, caseId)
   return done({ id })
-}
-
-async function arePlaces(ctx: ActionContext, codes: readonly string[]): Promise<boolean> {
-  if (codes.length === 0) return true
-  const known = await ctx.tx
-    .selectFrom('municipalities')
-    .where('code', 'in', codes)
-    .where('retired_on', 'is', null)
-    .select('code')
-    .execute()
-  return known.length === codes.length
 }

@@ -1,4 +1,6 @@
 /** 希望する仕事, in words (domain §3.8: 希望職種・時間等, 希望勤務地・賃金). */
+import { beginnings } from '../employers/index.ts'
+
 export const regularWishes = {
   regular: '正社員として',
   any: '正社員でも、ほかの働き方でも',
@@ -15,14 +17,8 @@ export type DayOff = keyof typeof daysOff
 export const ways = { walk: '歩き', bicycle: '自転車', car: '車', bus: 'バス', train: '電車' } as const
 export type Way = keyof typeof ways
 
-/** What somebody wants to begin with; the same words as for what employers offer. */
-export const wants = {
-  'tour': '職場見学',
-  'experience': '就労体験',
-  'practice': '実習',
-  'short-hours': '短時間から',
-  'remote': '在宅',
-} as const
+/** What somebody wants to begin with, in the words of what workplaces offer. */
+export const wants = beginnings
 export type Want = keyof typeof wants
 
 export const surroundings = {

@@ -1,5 +1,5 @@
 /** Sheets of jobs: brought, looked at, read in. */
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import { formLimits, openSheets, SheetRefused } from '../../../platform/documents/index.ts'
 import {
   get,

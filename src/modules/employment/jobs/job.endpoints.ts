@@ -1,6 +1,7 @@
 /** Jobs for programs: the list with the page's filters, one job, entering one and putting it right. */
+import { dayAndId } from '../../../platform/ids.ts'
 import { z } from 'zod'
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import {
   answering,
@@ -20,7 +21,7 @@ import { jobAnswer, jobList, jobOfAnswer, listedOf } from './job.answers.ts'
 import { jobInput, newJobInput } from './job.form.ts'
 import { jobMarks, shownStates } from './job.labels.ts'
 import { findJob, type Job } from './job.queries.ts'
-import { jobKey, keyOfJob, listJobs } from './search.queries.ts'
+import { keyOfJob, listJobs } from './search.queries.ts'
 import { filtersOf, wantedOf } from './search.rules.ts'
 
 /** @throws NotFound */
@@ -61,7 +62,7 @@ export const jobEndpoints: Endpoint[] = [
       const filters = filtersOf(new URLSearchParams(Object.entries(asked) as [string, string][]))
       const rows = await listJobs(db, wantedOf(filters), {
         words: filters.words.split(/\s+/u).map(council.fold).filter(Boolean).slice(0, 10),
-        before: keyOf(cursor, jobKey),
+        before: keyOf(cursor, dayAndId),
         limit,
       })
       const { items, next } = pageOf(rows, limit, keyOfJob)

@@ -6,6 +6,7 @@ import {
   decimal,
   line,
   maybeChoice,
+  maybeCode,
   maybeId,
   maybeLine,
   maybeSeveral,
@@ -25,15 +26,6 @@ const yesOrNothing = (label: string, sides: { yes: string; no: string }) => ({
     .nullish()
     .transform((value) => value ?? null),
   fill: (value: boolean | null, name: string) => ({ [name]: value === null ? '' : value ? 'yes' : 'no' }),
-})
-
-const code = (label: string, most: number) => ({
-  ...maybeId(label),
-  schema: z
-    .string()
-    .max(most, `${label}を選んでください。`)
-    .nullish()
-    .transform((value) => value ?? null),
 })
 
 const yen = (label: string) => maybeWhole(label, { least: 1, most: 100_000_000, unit: '円' })
@@ -71,7 +63,7 @@ export const columnFields = {
   renewal: maybeChoice('契約の更新', labels.renewals),
   renewalRule: maybeLine('更新の基準と上限', { most: 1_000 }),
   place: maybeLine('働く場所', { most: 300 }),
-  municipalityCode: code('働く市町村', 20),
+  municipalityCode: maybeCode('働く市町村'),
   placeChange: maybeLine('働く場所が変わる範囲', { most: 1_000 }),
   ageLeast: years('下の年齢'),
   ageMost: years('上の年齢'),

@@ -37,14 +37,7 @@ export const renewals = {
 export const wageForms = { month: '月給', day: '日給', hour: '時給', year: '年俸' } as const
 export type WageForm = keyof typeof wageForms
 
-export const workplaceOffers = {
-  tour: '職場見学',
-  experience: '職場体験',
-  practice: '実習',
-  'short-hours': '短い時間から',
-  remote: '在宅で働ける',
-  conversion: '正社員への転換',
-} as const
+export { workplaceOffers } from '../employers/index.ts'
 
 export const insurances = { employment: '雇用', accident: '労災', health: '健康', pension: '厚生' } as const
 export const selections = { papers: '書類', interview: '面接', test: '筆記', other: 'その他' } as const

@@ -1,7 +1,7 @@
 /** 求人: the list, one job and its paper, entering and putting right. Its way from there is way.routes.tsx. */
 import { writes } from '../../../forms/index.ts'
 import { may } from '../../../permissions.ts'
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { pdfAnswer } from '../../../platform/documents/index.ts'
 import {

@@ -1,5 +1,7 @@
 /** What the actions of a job do in the same way: what the row says, how its age limit is judged, what is counted. */
-import { type ActionContext, newId, type OrganizationContext } from '../../../platform/action.ts'
+import type { ActionContext, OrganizationContext } from '../../../platform/action.ts'
+import { countFact, strikeFact } from '../../../platform/facts.ts'
+import { municipalityProblems } from '../../council/index.ts'
 import { type CivilDate } from '../../../platform/clock.ts'
 import { type FieldError, NotFound, wrongState, type Refused } from '../../../platform/outcome.ts'
 import { reading } from '../../../platform/database/handles.ts'
@@ -115,15 +117,7 @@ export async function problemsOf(ctx: ActionContext, job: JobInput, employer: Em
   if (job.receivedOn < '2000-01-01') wrong('receivedOn', '平成12年より前の日です。')
   if (job.workplaceId !== null && !employer.workplaces.some((each) => each.id === job.workplaceId))
     wrong('workplaceId', 'この企業の事業所を選んでください。')
-  if (job.municipalityCode !== null) {
-    const known = await db
-      .selectFrom('municipalities')
-      .where('code', '=', job.municipalityCode)
-      .where('retired_on', 'is', null)
-      .select('code')
-      .executeTakeFirst()
-    if (known === undefined) wrong('municipalityCode', '市町村を選んでください。')
-  }
+  problems.push(...(await municipalityProblems(ctx.tx, job.municipalityCode)))
   if (job.number !== null) {
     const other = await db
       .selectFrom('jobs')
@@ -169,46 +163,16 @@ export async function countMark(
   of: string,
 ): Promise<string | null> {
   if (job.mark === null) return null
-  const id = newId()
-  await ctx.tx
-    .insertInto('facts')
-    .values({
-      id,
-      kind: `job.${job.mark}`,
-      occurred_on: ctx.today,
-      organization_id: ctx.actor.organizationId,
-      desk_id: ctx.actor.deskId,
-      municipality_code: job.municipalityCode,
-      area: await areaOf(ctx, job.municipalityCode),
-      ledger_id: of,
-    })
-    .execute()
-  return id
-}
-
-async function areaOf(ctx: OrganizationContext, code: string | null): Promise<string | null> {
-  if (code === null) return null
-  const row = await ctx.tx.selectFrom('municipalities').where('code', '=', code).select('area').executeTakeFirst()
-  return row?.area ?? null
+  return countFact(ctx, {
+    kind: `job.${job.mark}`,
+    occurredOn: ctx.today,
+    municipalityCode: job.municipalityCode,
+    ledgerId: of,
+  })
 }
 
 /** It was never meant to be shown: what it counted is struck. */
 export async function strikeMark(ctx: OrganizationContext, jobId: string, of: string): Promise<void> {
-  const counted = await ctx.tx
-    .selectFrom('facts')
-    .innerJoin('jobs', 'jobs.fact_id', 'facts.id')
-    .where('jobs.id', '=', jobId)
-    .select(['facts.id', 'facts.kind', 'facts.occurred_on', 'facts.municipality_code', 'facts.area', 'facts.desk_id'])
-    .executeTakeFirst()
-  if (counted === undefined) return
-  await ctx.tx
-    .insertInto('facts')
-    .values({
-      ...counted,
-      id: newId(),
-      organization_id: ctx.actor.organizationId,
-      ledger_id: of,
-      corrects_id: counted.id,
-    })
-    .execute()
+  const job = await ctx.tx.selectFrom('jobs').where('id', '=', jobId).select('fact_id').executeTakeFirstOrThrow()
+  if (job.fact_id !== null) await strikeFact(ctx, job.fact_id, of)
 }

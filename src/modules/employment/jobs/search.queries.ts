@@ -1,4 +1,5 @@
 /** Jobs as they are searched for. */
+import { dayAndId } from '../../../platform/ids.ts'
 import { sql } from 'kysely'
 import { type CivilDate, isCivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
@@ -41,8 +42,6 @@ export interface ListedJob {
   ageMost: number | null
 }
 
-/** The key of a row in the list: its day and its id. */
-export const jobKey = /^\d{4}-\d{2}-\d{2}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 export const keyOfJob = ({ listedOn, id }: Pick<ListedJob, 'listedOn' | 'id'>): string => `${listedOn}:${id}`
 
 const listed = sql`j.id, j.number, j.title, coalesce(k.name, e.name) as "employerName", m.name as "municipalityName",
@@ -67,7 +66,7 @@ export async function listJobs(
   { words, before, limit }: { words: string[]; before?: string | undefined; limit: number },
 ): Promise<ListedJob[]> {
   const key =
-    before !== undefined && jobKey.test(before) && isCivilDate(before.slice(0, 10))
+    before !== undefined && dayAndId.test(before) && isCivilDate(before.slice(0, 10))
       ? [before.slice(0, 10), before.slice(11)]
       : [null, null]
   return ask(

@@ -1,5 +1,5 @@
 /** The filters of the list as they stand in an address: read from it, written into it, said in words. */
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import { formatNumber } from '../../../platform/japanese/index.ts'
 import {
   jobMarks,

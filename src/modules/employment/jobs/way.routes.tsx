@@ -1,7 +1,7 @@
 /** What becomes of a job, and the measures on which an age limit may rest. */
 import { writes } from '../../../forms/index.ts'
 import { may } from '../../../permissions.ts'
-import { isId } from '../../../platform/action.ts'
+import { isId } from '../../../platform/ids.ts'
 import { get, page, type PageContext, post, redirect, type Route, textOf } from '../../../platform/http/room.ts'
 import { NotFound, type Outcome } from '../../../platform/outcome.ts'
 import { noPerson } from '../../../subjects.ts'
