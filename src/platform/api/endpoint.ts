@@ -153,3 +153,7 @@ export function writing<B extends z.ZodType, R extends z.ZodType>(
 export async function answering<T, A>(outcome: Outcome<T>, next: (value: T) => Promise<A>): Promise<Outcome<A>> {
   return outcome.ok ? done(await next(outcome.value)) : outcome
 }
+
+/** The same where what the action gives is the answer. */
+export const answeringAsIs = <T>(outcome: Outcome<T>): Outcome<Answered<T>> =>
+  outcome.ok ? done({ body: outcome.value }) : outcome

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { aCase } from '../../../subjects.ts'
 import {
   answer,
-  answering,
+  answeringAsIs,
   code,
   day,
   type Endpoint,
@@ -56,8 +56,7 @@ export const qualificationEndpoints: Endpoint[] = [
     summary: '免許・資格・学んだことを加える',
     body: input('QualificationInput', qualificationForm.schema),
     response: made,
-    write: async ({ action, body, params }) =>
-      answering(await writeQualification(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await writeQualification(action, idOf(params), body)),
   }),
   writing({
     ...shared,
@@ -72,11 +71,10 @@ export const qualificationEndpoints: Endpoint[] = [
     ),
     response: made,
     write: async ({ action, body, params }) =>
-      answering(
+      answeringAsIs(
         body.input === null || body.input === undefined
           ? await removeQualification(action, idOf(params), body.qualificationId)
           : await writeQualification(action, idOf(params), body.input, body.qualificationId),
-        (done) => Promise.resolve({ body: done }),
       ),
   }),
 ]

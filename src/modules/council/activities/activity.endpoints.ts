@@ -13,19 +13,20 @@ import { planYearOf } from '../plan/index.ts'
 import {
   answer,
   answering,
-  type Endpoint,
-  input,
-  listOf,
-  reading,
-  writing,
-  fiscalYear,
-  keyOf,
-  pageOf,
-  paging,
+  answeringAsIs,
   code,
   confirmed,
   day,
+  type Endpoint,
+  fiscalYear,
+  input,
   instant,
+  keyOf,
+  listOf,
+  pageOf,
+  paging,
+  reading,
+  writing,
 } from '../../../platform/api/index.ts'
 
 const activity = answer(
@@ -149,8 +150,6 @@ export const activityEndpoints: Endpoint[] = [
     body: input('ActivityWithdrawal', confirmed('取り消す')),
     response: made,
     write: async ({ action, db, params }) =>
-      answering(await withdrawActivity(action, (await found(db, params['id'])).id), (done) =>
-        Promise.resolve({ body: done }),
-      ),
+      answeringAsIs(await withdrawActivity(action, (await found(db, params['id'])).id)),
   }),
 ]

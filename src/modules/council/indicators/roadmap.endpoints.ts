@@ -15,14 +15,14 @@ import { findShownFigures } from './roadmap-links.queries.ts'
 import { roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
 import {
   answer,
-  answering,
+  answeringAsIs,
+  code,
+  day,
   type Endpoint,
+  fiscalYear,
   input,
   reading,
   writing,
-  code,
-  day,
-  fiscalYear,
 } from '../../../platform/api/index.ts'
 
 /** One shape for all: what there is none of is null. */
@@ -151,9 +151,7 @@ export const roadmapEndpoints: Endpoint[] = [
       const shown = await statistics((of) =>
         findShownFigures(of, { fiscalYear: year, codes: body.links.figures, now: action.now }),
       )
-      return answering(await reportOnRow(action, year, found.id, body, shown), (done) =>
-        Promise.resolve({ body: done }),
-      )
+      return answeringAsIs(await reportOnRow(action, year, found.id, body, shown))
     },
   }),
   writing({
@@ -167,7 +165,7 @@ export const roadmapEndpoints: Endpoint[] = [
     response: made,
     write: async ({ action, body, council, db, params }) => {
       const { year, found } = await rowOf(db, params, body.fiscalYear, council.clock.today())
-      return answering(await planStep(action, year, found.id, body), (done) => Promise.resolve({ body: done }))
+      return answeringAsIs(await planStep(action, year, found.id, body))
     },
   }),
   writing({
@@ -180,8 +178,7 @@ export const roadmapEndpoints: Endpoint[] = [
     summary: '予定をすませる',
     body: stepBody('RoadmapStepDone'),
     response: made,
-    write: async ({ action, body }) =>
-      answering(await finishRoadmapStep(action, body.stepId), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body }) => answeringAsIs(await finishRoadmapStep(action, body.stepId)),
   }),
   writing({
     id: 'removeRoadmapStep',
@@ -193,7 +190,6 @@ export const roadmapEndpoints: Endpoint[] = [
     summary: 'すんでいない予定を消す',
     body: stepBody('RoadmapStepRemoved'),
     response: made,
-    write: async ({ action, body }) =>
-      answering(await removeRoadmapStep(action, body.stepId), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body }) => answeringAsIs(await removeRoadmapStep(action, body.stepId)),
   }),
 ]

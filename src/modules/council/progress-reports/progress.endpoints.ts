@@ -17,15 +17,16 @@ import { planYearOf } from '../plan/index.ts'
 import {
   answer,
   answering,
+  answeringAsIs,
+  code,
+  day,
   type Endpoint,
+  fiscalYear,
   input,
+  instant,
   listOf,
   reading,
   writing,
-  code,
-  day,
-  instant,
-  fiscalYear,
 } from '../../../platform/api/index.ts'
 
 const report = answer(
@@ -113,9 +114,7 @@ export const progressReportEndpoints: Endpoint[] = [
           texts: [],
         }),
       )
-      return answering(await startProgressReport(action, year, body, figures), (done) =>
-        Promise.resolve({ body: done }),
-      )
+      return answeringAsIs(await startProgressReport(action, year, body, figures))
     },
   }),
   writing({
@@ -172,9 +171,7 @@ export const progressReportEndpoints: Endpoint[] = [
           texts: Object.values(known.texts),
         }),
       )
-      return answering(await approveProgressReport(action, known.id, body.version, body, figures), (done) =>
-        Promise.resolve({ body: done }),
-      )
+      return answeringAsIs(await approveProgressReport(action, known.id, body.version, body, figures))
     },
   }),
 ]

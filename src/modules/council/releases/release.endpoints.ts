@@ -13,15 +13,15 @@ import { releaseInput } from './release.form.ts'
 import { planYearOf } from '../plan/index.ts'
 import {
   answer,
-  answering,
+  answeringAsIs,
+  asOf,
   type Endpoint,
+  fiscalYear,
   input,
+  instant,
   listOf,
   reading,
   writing,
-  asOf,
-  fiscalYear,
-  instant,
 } from '../../../platform/api/index.ts'
 
 const release = answer(
@@ -173,7 +173,7 @@ export const releaseEndpoints: Endpoint[] = [
         return sealed === null ? null : prepareRelease(figures, year, releasable(body.asOf ?? null, sealed))
       })
       if (prepared === null) return wrongState('公表できる記録は、まだありません。')
-      return answering(await publishRelease(action, prepared, body), (done) => Promise.resolve({ body: done }))
+      return answeringAsIs(await publishRelease(action, prepared, body))
     },
   }),
 ]

@@ -12,14 +12,14 @@ import { reportInput } from './report.inputs.ts'
 import { reportStatuses, standings } from './report.labels.ts'
 import {
   answer,
-  answering,
+  answeringAsIs,
+  code,
   type Endpoint,
   input,
+  instant,
   listOf,
   reading,
   writing,
-  code,
-  instant,
 } from '../../../platform/api/index.ts'
 
 const monthText = z.string().regex(/^(20|21)\d{2}-(0[1-9]|1[0-2])$/, '月は 2025-12 のように入れてください。')
@@ -131,9 +131,7 @@ export const reportEndpoints: Endpoint[] = [
     body: input('ReportInput', subject.extend(seen.shape).and(reportInput)),
     response: made,
     write: async ({ action, body }) =>
-      answering(await saveReport(action, { kpiCode: body.kpi, month: `${body.month}-01` }, body, body.seen), (done) =>
-        Promise.resolve({ body: done }),
-      ),
+      answeringAsIs(await saveReport(action, { kpiCode: body.kpi, month: `${body.month}-01` }, body, body.seen)),
   }),
   writing({
     id: 'decideReport',
@@ -146,14 +144,13 @@ export const reportEndpoints: Endpoint[] = [
     body: input('ReportDecisionInput', subject.extend(seen.shape).and(reportDecisionInput)),
     response: made,
     write: async ({ action, body, params }) =>
-      answering(
+      answeringAsIs(
         await decideReport(
           action,
           { organizationId: params['organization'] ?? '', kpiCode: body.kpi, month: `${body.month}-01` },
           body,
           body.seen,
         ),
-        (done) => Promise.resolve({ body: done }),
       ),
   }),
 ]

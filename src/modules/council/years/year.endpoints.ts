@@ -3,7 +3,7 @@ import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import {
   answer,
-  answering,
+  answeringAsIs,
   day,
   type Endpoint,
   input,
@@ -66,7 +66,7 @@ export const yearEndpoints: Endpoint[] = [
     write: async ({ action, body, params }) => {
       const year = params['year'] ?? ''
       if (!/^\d{4}$/.test(year)) throw new NotFound('year')
-      return answering(await closeYear(action, Number(year), body), (done) => Promise.resolve({ body: done }))
+      return answeringAsIs(await closeYear(action, Number(year), body))
     },
   }),
 ]

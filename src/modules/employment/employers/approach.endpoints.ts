@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { noPerson } from '../../../subjects.ts'
 import {
   answer,
-  answering,
+  answeringAsIs,
   code,
   confirmed,
   day,
@@ -88,8 +88,7 @@ export const approachEndpoints: Endpoint[] = [
     summary: 'たずねたことを記録する',
     body: input('ApproachInput', approachForm.schema),
     response: made,
-    write: async ({ action, body, params }) =>
-      answering(await recordApproach(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await recordApproach(action, idOf(params), body)),
   }),
   writing({
     ...approaching,
@@ -99,8 +98,7 @@ export const approachEndpoints: Endpoint[] = [
     summary: '次にすることをすませる',
     body: input('NextStepDone', confirmed('すませる')),
     response: of,
-    write: async ({ action, params }) =>
-      answering(await finishNextStep(action, idOf(params)), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, params }) => answeringAsIs(await finishNextStep(action, idOf(params))),
   }),
   writing({
     ...approaching,
@@ -110,8 +108,7 @@ export const approachEndpoints: Endpoint[] = [
     summary: 'たずねた記録を取り消す',
     body: input('ApproachWithdrawal', confirmed('取り消す')),
     response: of,
-    write: async ({ action, params }) =>
-      answering(await withdrawApproach(action, idOf(params)), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, params }) => answeringAsIs(await withdrawApproach(action, idOf(params))),
   }),
   reading({
     ...read,
@@ -132,8 +129,7 @@ export const approachEndpoints: Endpoint[] = [
     description: '工程表の裏づけとして1件ずつ数えます。',
     body: input('AppealInput', appealForm.schema),
     response: made,
-    write: async ({ action, body, params }) =>
-      answering(await recordAppeal(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await recordAppeal(action, idOf(params), body)),
   }),
   writing({
     ...appealing,
@@ -143,8 +139,7 @@ export const approachEndpoints: Endpoint[] = [
     summary: '要請への答えを残す',
     body: input('AppealAnswer', appealAnswerForm.schema),
     response: of,
-    write: async ({ action, body, params }) =>
-      answering(await answerAppeal(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await answerAppeal(action, idOf(params), body)),
   }),
   writing({
     ...appealing,
@@ -154,7 +149,6 @@ export const approachEndpoints: Endpoint[] = [
     summary: '要請の記録を取り消す',
     body: input('AppealWithdrawal', confirmed('取り消す')),
     response: of,
-    write: async ({ action, params }) =>
-      answering(await withdrawAppeal(action, idOf(params)), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, params }) => answeringAsIs(await withdrawAppeal(action, idOf(params))),
   }),
 ]

@@ -4,6 +4,7 @@ import { noPerson } from '../../../subjects.ts'
 import {
   answer,
   answering,
+  answeringAsIs,
   code,
   confirmed,
   day,
@@ -50,8 +51,7 @@ export const employerPartEndpoints: Endpoint[] = [
     summary: '事業所を加える',
     body: input('WorkplaceInput', workplaceForm.schema),
     response: part,
-    write: async ({ action, body, params }) =>
-      answering(await recordWorkplace(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await recordWorkplace(action, idOf(params), body)),
   }),
   writing({
     ...write,
@@ -80,8 +80,7 @@ export const employerPartEndpoints: Endpoint[] = [
     summary: '担当者を加える',
     body: input('ContactInput', contactForm.schema),
     response: part,
-    write: async ({ action, body, params }) =>
-      answering(await recordContact(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await recordContact(action, idOf(params), body)),
   }),
   writing({
     ...write,
@@ -110,8 +109,7 @@ export const employerPartEndpoints: Endpoint[] = [
     summary: '「連絡しない」と記録する',
     body: input('EmployerSilence', silenceForm.schema),
     response: ofEmployer,
-    write: async ({ action, body, params }) =>
-      answering(await silenceEmployer(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await silenceEmployer(action, idOf(params), body)),
   }),
   writing({
     ...write,
@@ -121,8 +119,7 @@ export const employerPartEndpoints: Endpoint[] = [
     summary: 'また連絡できるようにする',
     body: input('EmployerSilenceLifted', confirmed('また連絡する')),
     response: ofEmployer,
-    write: async ({ action, params }) =>
-      answering(await liftSilence(action, idOf(params)), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, params }) => answeringAsIs(await liftSilence(action, idOf(params))),
   }),
   reading({
     ...shared,
@@ -145,8 +142,7 @@ export const employerPartEndpoints: Endpoint[] = [
     summary: '違反の記録を残す',
     body: input('EmployerBreachInput', breachForm.schema),
     response: ofEmployer,
-    write: async ({ action, body, params }) =>
-      answering(await recordBreach(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await recordBreach(action, idOf(params), body)),
   }),
   writing({
     ...shared,
@@ -157,8 +153,7 @@ export const employerPartEndpoints: Endpoint[] = [
     summary: '違反の記録を取り消す',
     body: input('EmployerBreachWithdrawal', confirmed('取り消す')),
     response: ofEmployer,
-    write: async ({ action, params }) =>
-      answering(await withdrawBreach(action, idOf(params)), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, params }) => answeringAsIs(await withdrawBreach(action, idOf(params))),
   }),
   writing({
     ...merge,
@@ -168,9 +163,7 @@ export const employerPartEndpoints: Endpoint[] = [
     description: '何も消えず、元にもどせます。',
     body: input('EmployerMerge', mergeForm.schema.extend({ mergedId: z.uuid() })),
     write: async ({ action, body, params }) =>
-      answering(await mergeEmployers(action, idOf(params), body.mergedId, body), (done) =>
-        Promise.resolve({ body: done }),
-      ),
+      answeringAsIs(await mergeEmployers(action, idOf(params), body.mergedId, body)),
   }),
   writing({
     ...merge,
@@ -179,8 +172,7 @@ export const employerPartEndpoints: Endpoint[] = [
     path: '/employer-merges/{id}/undo',
     summary: 'まとめた企業を元にもどす',
     body: input('EmployerMergeUndone', confirmed('元にもどす')),
-    write: async ({ action, params }) =>
-      answering(await separateEmployers(action, idOf(params)), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, params }) => answeringAsIs(await separateEmployers(action, idOf(params))),
   }),
   writing({
     ...merge,
@@ -189,8 +181,6 @@ export const employerPartEndpoints: Endpoint[] = [
     summary: 'よく似た別の企業だと残す',
     body: input('EmployerDistinction', z.object({ otherId: z.uuid() })),
     write: async ({ action, body, params }) =>
-      answering(await distinguishEmployers(action, idOf(params), body.otherId), (done) =>
-        Promise.resolve({ body: done }),
-      ),
+      answeringAsIs(await distinguishEmployers(action, idOf(params), body.otherId)),
   }),
 ]

@@ -4,6 +4,7 @@ import { noPerson } from '../../../subjects.ts'
 import {
   answer,
   answering,
+  answeringAsIs,
   confirmed,
   type Endpoint,
   idOf,
@@ -69,8 +70,7 @@ export const boothEndpoints: Endpoint[] = [
     summary: '面談の時間を加える',
     body: input('GatheringSlotsInput', slotsForm.schema),
     response: slotsMade,
-    write: async ({ action, body, params }) =>
-      answering(await addSlots(action, idOf(params), body), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, body, params }) => answeringAsIs(await addSlots(action, idOf(params), body)),
   }),
   writing({
     ...common,
@@ -81,7 +81,6 @@ export const boothEndpoints: Endpoint[] = [
     summary: '企業のブースを取りやめる',
     body: input('GatheringBoothRemoval', confirmed('取りやめる')),
     response: removed,
-    write: async ({ action, params }) =>
-      answering(await removeBooth(action, idOf(params)), (done) => Promise.resolve({ body: done })),
+    write: async ({ action, params }) => answeringAsIs(await removeBooth(action, idOf(params))),
   }),
 ]

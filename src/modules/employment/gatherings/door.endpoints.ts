@@ -4,6 +4,7 @@ import { shown } from '../../../subjects.ts'
 import {
   answer,
   answering,
+  answeringAsIs,
   type Endpoint,
   idOf,
   input,
@@ -80,9 +81,7 @@ export const doorEndpoints: Endpoint[] = [
     response: noted,
     write: async ({ action, body, params, shows }) => {
       shows('gathering_sign_ups', [])
-      return answering(await undoCheckIn(action, idOf(params), body.signUpId), (done) =>
-        Promise.resolve({ body: done }),
-      )
+      return answeringAsIs(await undoCheckIn(action, idOf(params), body.signUpId))
     },
   }),
   writing({
@@ -95,7 +94,7 @@ export const doorEndpoints: Endpoint[] = [
     response: noted,
     write: async ({ action, body, params, shows }) => {
       shows('gathering_sign_ups', [])
-      return answering(await noteInterviewResult(action, idOf(params), body), (done) => Promise.resolve({ body: done }))
+      return answeringAsIs(await noteInterviewResult(action, idOf(params), body))
     },
   }),
 ]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { aCase } from '../../../subjects.ts'
 import {
   answer,
-  answering,
+  answeringAsIs,
   code,
   day,
   type Endpoint,
@@ -72,8 +72,6 @@ export const jobWishEndpoints: Endpoint[] = [
     body: input('JobWishInput', z.intersection(jobWishForm.schema, z.object({ before: z.uuid().nullable() }))),
     response: made,
     write: async ({ action, body, params }) =>
-      answering(await recordJobWish(action, idOf(params), body, body.before), (done) =>
-        Promise.resolve({ body: done }),
-      ),
+      answeringAsIs(await recordJobWish(action, idOf(params), body, body.before)),
   }),
 ]
