@@ -39,6 +39,12 @@ export interface FormPage {
   savedAt: string | null
 }
 
+/** The same of what several people may change at once. */
+export interface EditPage extends FormPage {
+  /** Somebody else was faster: what stands on record now, as its boxes would say it, to be seen before it is sent again. */
+  newer: Fields | null
+}
+
 export interface Writing<Subject, Value, Result> {
   /** What the form is about, as it stands now. @throws NotFound where it isn't there, or not for whom asks */
   load(c: PageContext): Promise<Subject>
@@ -62,7 +68,7 @@ export interface Writing<Subject, Value, Result> {
   done(result: Result, c: SignedIn<PostContext>, subject: Subject): Answer
   /** Of a page with tables of figures: what their files say of themselves. */
   figures?(c: PageContext, subject: Subject): FigureSource
-  page(form: FormPage, c: PageContext, subject: Subject): ReactElement | Promise<ReactElement>
+  page(form: EditPage, c: PageContext, subject: Subject): ReactElement | Promise<ReactElement>
 }
 
 const getForm: typeof getFigures = (path, door, about, handler) =>
@@ -83,7 +89,7 @@ export function writes<Subject, Value, Result>(
       if (turnedAway) return turnedAway
       const kit = await c.form(writing.draft?.(subject, c), writing.version?.(subject))
       const usual = (await writing.usual?.(c, subject)) ?? {}
-      const form = await drawn(c, subject, writing, kit, startingValues(kit.draft, usual), [])
+      const form = await drawn(c, subject, writing, kit, startingValues(kit.draft, usual), [], null)
       return writing.figures === undefined ? page(form) : figurePage(c, form, writing.figures(c, subject))
     }),
     post(path, door, about, async (c) => {
@@ -95,8 +101,10 @@ export function writes<Subject, Value, Result>(
       if (outcome.ok) return writing.done(outcome.value, c, subject)
       // Whoever was faster may have changed it while this action waited; what was only typed wrong waited for nobody.
       const latest = outcome.kind === 'invalid' ? subject : await writing.load(c)
-      const kit = await c.form(writing.draft?.(latest, c), writing.version?.(latest), outcome.kind === 'stale')
-      return refused(await drawn(c, latest, writing, kit, c.fields, outcome.errors))
+      const isStale = outcome.kind === 'stale'
+      const kit = await c.form(writing.draft?.(latest, c), writing.version?.(latest), isStale)
+      const newer = isStale ? ((await writing.usual?.(c, latest)) ?? {}) : null
+      return refused(await drawn(c, latest, writing, kit, c.fields, outcome.errors, newer))
     }),
   ]
 }
@@ -108,7 +116,8 @@ async function drawn<Subject>(
   kit: FormKit,
   values: Fields,
   errors: FieldError[],
+  newer: Fields | null,
 ): Promise<ReactElement> {
   const path = writing.path?.(c, subject) ?? c.path
-  return writing.page({ path, shell: c.shell, kit, values, errors, savedAt: savedAtOf(kit) }, c, subject)
+  return writing.page({ path, shell: c.shell, kit, values, errors, savedAt: savedAtOf(kit), newer }, c, subject)
 }

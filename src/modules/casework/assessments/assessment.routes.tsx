@@ -11,6 +11,7 @@ import {
   type PageContext,
 } from '../../../platform/http/room.ts'
 import { done, type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
+import { savedAtOf } from '../../../ui/index.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { getCaseHeader } from '../cases/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from './assessment.actions.ts'
@@ -160,6 +161,8 @@ async function drawSection(c: PageContext, typed: Fields | null, errors: FieldEr
       section={section}
       values={typed ?? startingValues(kit.draft, usual)}
       errors={errors}
+      savedAt={savedAtOf(kit)}
+      newer={isStale ? usual : null}
       known={knownElsewhere(section, header.responsibleDeskId, entries, asked)}
     />
   )

@@ -7,12 +7,9 @@ import {
   type PageContext,
   post,
   redirect,
-  refused,
   type Route,
   textOf,
 } from '../../../platform/http/room.ts'
-import type { FieldError } from '../../../platform/outcome.ts'
-import { savedAtOf } from '../../../ui/index.ts'
 import { type CaseHeader, getCaseHeader } from '../cases/index.ts'
 import { changeFrame, draftPlan, withdrawPlan } from './draft-plan.actions.ts'
 import { FramePage } from './pages/draft-plan-pages.tsx'
@@ -20,7 +17,7 @@ import { PlanListPage } from './pages/plan-list-page.tsx'
 import { PlanPage } from './pages/plan-page.tsx'
 import { frameForm } from './support-plan.form.ts'
 import { countAllPlans, getPlan, listPlans, type PlanView } from './support-plan.queries.ts'
-import { startingValues, writes } from '../../../forms/index.ts'
+import { writes } from '../../../forms/index.ts'
 import { caseOf, boxes, listHref, open, planOf, planHref } from './plan-place.ts'
 
 const versionOf = (fields: Fields): number | null => Number(textOf(fields, '_version')) || null
@@ -61,7 +58,7 @@ export const supportPlanRoutes: Route[] = [
         header={header}
         back={listHref(c)}
         title={before?.continues === 'replan' ? '再プランを書く' : '支援プランを書く'}
-        before={
+        last={
           before === null
             ? null
             : {
@@ -79,18 +76,17 @@ export const supportPlanRoutes: Route[] = [
     page(<PlanPage path={c.path} shell={c.shell} actor={c.actor} {...await open(c)} today={c.clock.today()} />),
   ),
 
-  // A pair of its own: what is sent again is written against the plan as it then stands.
-  get('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', aCase, async (c) =>
-    page(await drawFrame(c, null, [])),
-  ),
-  post('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', aCase, async (c) => {
-    const input = frameForm.parse(c.fields)
-    const outcome = input.ok
-      ? await changeFrame(c.action, caseOf(c), planOf(c), input.value, versionOf(c.fields))
-      : input
-    return outcome.ok
-      ? redirect(planHref(c), 'プランを書き直しました。')
-      : refused(await drawFrame(c, c.fields, outcome.errors, outcome.kind === 'stale'))
+  ...writes('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', aCase, {
+    load: open,
+    draft: ({ plan }) => `support-plan-frame:${plan.id}`,
+    version: ({ plan }) => plan.version,
+    usual: (_, { plan }) => frameForm.fill(plan),
+    parse: (typed) => frameForm.parse(typed),
+    write: (c, input) => changeFrame(c.action, caseOf(c), planOf(c), input, versionOf(c.fields)),
+    done: (_, c) => redirect(planHref(c), 'プランを書き直しました。'),
+    page: (form, c, { header }) => (
+      <FramePage {...form} header={header} back={planHref(c)} title="プランを書き直す" last={null} />
+    ),
   }),
   post('/cases/:id/support-plans/:planId/withdrawal', 'supportPlan.write', aCase, async (c) => {
     const outcome = await withdrawPlan(c.action, caseOf(c), planOf(c))
@@ -106,23 +102,4 @@ async function caseAndLast(c: PageContext): Promise<{ header: CaseHeader; before
   const header = await getCaseHeader(c.db, caseOf(c))
   const [last] = await listPlans(c.db, header.id)
   return { header, before: last?.status === 'evaluated' ? await getPlan(c.db, header.id, last.id) : null }
-}
-
-async function drawFrame(c: PageContext, typed: Fields | null, errors: FieldError[], isStale = false) {
-  const { header, plan } = await open(c)
-  const kit = await c.form(`support-plan-frame:${plan.id}`, plan.version, isStale)
-  return (
-    <FramePage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={typed ?? startingValues(kit.draft, frameForm.fill(plan))}
-      errors={errors}
-      savedAt={savedAtOf(kit)}
-      back={planHref(c)}
-      title="プランを書き直す"
-      before={null}
-    />
-  )
 }

@@ -153,8 +153,6 @@ export const employerRoutes: Route[] = [
     parse: (typed) => employerForm.parse(typed),
     write: (c, input, { id }) => changeEmployer(c.action, id, Number(textOf(c.fields, '_version')), input),
     done: ({ id }) => redirect(`/employers/${id}`, '直したことを残しました。'),
-    page: (form, _, employer) => (
-      <EmployerEditPage {...form} employer={employer} isStale={form.errors.some((each) => each.field === '')} />
-    ),
+    page: (form, _, employer) => <EmployerEditPage {...form} employer={employer} />,
   }),
 ]

@@ -2,14 +2,12 @@
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
 import { addDays } from '../../../platform/clock.ts'
-import { get, page, type PageContext, post, redirect, refused, type Route } from '../../../platform/http/room.ts'
-import { type Fields, textOf } from '../../../platform/http/room.ts'
+import { get, page, type PageContext, post, redirect, type Route, textOf } from '../../../platform/http/room.ts'
 import { fiscalYearOf, fiscalYearRange, formatEraYear } from '../../../platform/japanese/index.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
-import { savedAtOf } from '../../../ui/index.ts'
+import { NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { listMunicipalityOptions } from '../../council/index.ts'
-import { dateFields, startingValues, writes, yearAhead } from '../../../forms/index.ts'
+import { dateFields, writes, yearAhead } from '../../../forms/index.ts'
 import { changeGathering, planGathering } from './gathering.actions.ts'
 import { openGathering } from './gathering-course.actions.ts'
 import { gatheringChangeForm, gatheringForm } from './gathering.form.ts'
@@ -112,34 +110,16 @@ export const gatheringRoutes: Route[] = [
     return redirect(`/gatherings/${c.id}`, outcome.ok ? '受付を始めました。' : outcome.errors[0]?.message)
   }),
 
-  get('/gatherings/:id/change', 'gathering.host', noPerson, async (c) => page(await drawChange(c, null, [], false))),
-  post('/gatherings/:id/change', 'gathering.host', noPerson, async (c) => {
-    const gathering = await ownGathering(c)
-    const input = gatheringChangeForm.parse(c.fields)
-    const outcome = input.ok
-      ? await changeGathering(c.action, gathering.id, Number(textOf(c.fields, '_version')), input.value)
-      : input
-    return outcome.ok
-      ? redirect(`/gatherings/${gathering.id}`, '直したことを残しました。')
-      : refused(await drawChange(c, c.fields, outcome.errors, outcome.kind === 'stale'))
+  ...writes('/gatherings/:id/change', 'gathering.host', noPerson, {
+    load: ownGathering,
+    draft: ({ id }) => `gathering:${id}`,
+    version: ({ version }) => version,
+    usual: (_, gathering) => gatheringChangeForm.fill({ ...gathering, form: gathering.isOnline ? 'online' : 'hall' }),
+    parse: (typed) => gatheringChangeForm.parse(typed),
+    write: (c, input, { id }) => changeGathering(c.action, id, Number(textOf(c.fields, '_version')), input),
+    done: (_, c) => redirect(`/gatherings/${c.id}`, '直したことを残しました。'),
+    page: async (form, c, gathering) => (
+      <ChangeGatheringPage {...form} gathering={gathering} municipalities={await listMunicipalityOptions(c.db)} />
+    ),
   }),
 ]
-
-async function drawChange(c: PageContext, typed: Fields | null, errors: FieldError[], isStale: boolean) {
-  const gathering = await ownGathering(c)
-  const kit = await c.form(`gathering:${gathering.id}`, gathering.version, isStale)
-  const usual = gatheringChangeForm.fill({ ...gathering, form: gathering.isOnline ? 'online' : 'hall' })
-  return (
-    <ChangeGatheringPage
-      path={`/gatherings/${gathering.id}/change`}
-      shell={c.shell}
-      kit={kit}
-      values={typed ?? startingValues(kit.draft, usual)}
-      errors={errors}
-      savedAt={savedAtOf(kit)}
-      gathering={gathering}
-      municipalities={await listMunicipalityOptions(c.db)}
-      isStale={isStale}
-    />
-  )
-}

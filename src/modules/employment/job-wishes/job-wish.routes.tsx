@@ -26,12 +26,7 @@ export const jobWishRoutes: Route[] = [
     write: (c, input, { header }) => recordJobWish(c.action, header.id, input, textOf(c.fields, 'before') || null),
     done: (_, __, { header }) => redirect(`/cases/${header.id}?tab=work`, '希望する仕事を残しました。'),
     page: async (form, c, known) => (
-      <JobWishPage
-        {...form}
-        {...known}
-        municipalities={await listMunicipalityOptions(c.db)}
-        isStale={form.errors.some((error) => error.field === '')}
-      />
+      <JobWishPage {...form} {...known} municipalities={await listMunicipalityOptions(c.db)} />
     ),
   }),
 ]

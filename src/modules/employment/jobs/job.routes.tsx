@@ -139,7 +139,6 @@ export const jobRoutes: Route[] = [
         municipalities={await listMunicipalityOptions(c.db)}
         measures={await listMeasures(c.db)}
         job={null}
-        isStale={false}
         copiedFrom={start.from}
       />
     ),
@@ -196,7 +195,6 @@ export const jobRoutes: Route[] = [
         municipalities={await listMunicipalityOptions(c.db)}
         measures={await listMeasures(c.db)}
         job={job}
-        isStale={'fields' in c && textOf(c.fields, '_version') !== String(job.version)}
         copiedFrom={null}
       />
     ),

@@ -1,25 +1,9 @@
 /** A section as it is asked: one box a field, with what is known from other desks. */
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
-import { type Fields, type FormKit, listOf, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
-import {
-  CheckboxGroup,
-  DateField,
-  DraftNote,
-  Form,
-  LinkButton,
-  NumberField,
-  PageHeading,
-  RadioGroup,
-  type Shell,
-  StaffLayout,
-  SubmitRow,
-  TextArea,
-  TextField,
-  DraftBanner,
-  savedAtOf,
-} from '../../../../ui/index.ts'
+import { type Fields, listOf, textOf } from '../../../../platform/http/room.ts'
+import { type EditPage, FormFrame, type SaidBoxes } from '../../../../forms/index.ts'
+import { CheckboxGroup, DateField, NumberField, RadioGroup, TextArea, TextField } from '../../../../ui/index.ts'
 import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import type { FormVersion } from '../assessment.queries.ts'
@@ -34,60 +18,42 @@ export interface Known {
   value: string | null
 }
 
-export interface SectionFormProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface SectionFormProps extends EditPage {
   header: CaseHeader
   form: FormVersion
   section: FormSection
-  values: Fields
-  errors: FieldError[]
   known: ReadonlyMap<string, Known>
 }
 
-export function SectionFormPage({ path, shell, kit, header, form, section, values, errors, known }: SectionFormProps) {
+export function SectionFormPage({ header, form, section, known, ...frame }: SectionFormProps) {
   return (
-    <StaffLayout
+    <FormFrame
+      {...frame}
+      errors={frame.errors.map((error) => ({ ...error, field: fieldName(section, error.field) }))}
       title={section.title}
-      hasErrors={errors.length > 0}
-      path={path}
-      shell={shell}
-      ownPrimary
-      heading={
-        <PageHeading
-          overline={form.title}
-          title={section.title}
-          lead="聞けたところから書きます。あとの面談で書き足せ、前に書いたものも残ります。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
-        />
-      }
+      lead="聞けたところから書きます。あとの面談で書き足せ、前に書いたものも残ります。"
+      about={form.title}
+      back={`/cases/${header.id}/assessment`}
+      submit="記録する"
+      before={<CaseStrip header={header} />}
+      boxesOf={(values) => boxesOf(section, values)}
     >
-      <CaseStrip header={header} />
-      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form
-        action={path}
-        kit={kit}
-        errors={errors.map((error) => ({ ...error, field: fieldName(section, error.field) }))}
-        autosave
-      >
-        <DateField name="askedOn" label="聞いた日" value={typedBoxes(values, 'askedOn')} />
-        {section.fields.map((field) => (
-          <FieldOf key={field.key} field={field} values={values} known={known.get(field.key)} section={section} />
-        ))}
-        <SubmitRow
-          label="記録する"
-          draft
-          secondary={
-            <LinkButton href={`/cases/${header.id}/assessment`} kind="text">
-              やめる
-            </LinkButton>
-          }
-        />
-      </Form>
-    </StaffLayout>
+      <DateField name="askedOn" label="聞いた日" value={typedBoxes(frame.values, 'askedOn')} />
+      {section.fields.map((field) => (
+        <FieldOf key={field.key} field={field} values={frame.values} known={known.get(field.key)} section={section} />
+      ))}
+    </FormFrame>
   )
 }
+
+const boxesOf = (section: FormSection, values: Fields): SaidBoxes =>
+  Object.fromEntries(
+    section.fields.map(({ key, label, type, unit }) => {
+      const name = `a.${key}`
+      if (type === 'many') return [name, { label, values: listOf(values, name) }]
+      return [name, { label, unit, value: type === 'date' ? typedBoxes(values, name) : textOf(values, name) }]
+    }),
+  )
 
 /** The name of a box on the page; what is no field of the section keeps its own. */
 const fieldName = (section: FormSection, field: string): string =>

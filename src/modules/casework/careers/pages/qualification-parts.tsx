@@ -1,20 +1,13 @@
-import type { FormPage } from '../../../../forms/index.ts'
+import { FormFrame, type FormPage } from '../../../../forms/index.ts'
 import { formatDate } from '../../../../platform/japanese/index.ts'
 import {
   DateField,
-  DraftBanner,
-  DraftNote,
   Empty,
-  Form,
-  LinkButton,
-  PageHeading,
   PostButton,
   RadioGroup,
   Row,
   Rows,
   Section,
-  StaffLayout,
-  SubmitRow,
   TextArea,
   TextField,
   Written,
@@ -87,50 +80,16 @@ export interface QualificationPageProps extends FormPage {
   title: string
 }
 
-export function QualificationPage({
-  path,
-  shell,
-  kit,
-  values,
-  errors,
-  savedAt,
-  header,
-  title,
-}: QualificationPageProps) {
-  const boxes = qualificationForm.boxes(values)
-  const back = `/cases/${header.id}/work-history`
+export function QualificationPage({ header, ...form }: QualificationPageProps) {
+  const boxes = qualificationForm.boxes(form.values)
   return (
-    <StaffLayout
-      title={title}
-      hasErrors={errors.length > 0}
-      path={path}
-      shell={shell}
-      ownPrimary
-      heading={
-        <>
-          <CaseStrip header={header} />
-          <PageHeading title={title} aside={<DraftNote savedAt={savedAt ?? undefined} />} />
-        </>
-      }
-    >
-      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form action={path} kit={kit} errors={errors} autosave>
-        <RadioGroup {...boxes.kind} />
-        <TextField {...boxes.name} width="full" example="普通自動車第一種免許" />
-        <TextField {...boxes.issuer} width="full" />
-        <DateField {...boxes.gotOn} />
-        <DateField {...boxes.expiresOn} />
-        <TextArea {...boxes.note} rows={2} />
-        <SubmitRow
-          label="残す"
-          draft
-          secondary={
-            <LinkButton href={back} kind="text">
-              やめる
-            </LinkButton>
-          }
-        />
-      </Form>
-    </StaffLayout>
+    <FormFrame {...form} back={`/cases/${header.id}/work-history`} submit="残す" before={<CaseStrip header={header} />}>
+      <RadioGroup {...boxes.kind} />
+      <TextField {...boxes.name} width="full" example="普通自動車第一種免許" />
+      <TextField {...boxes.issuer} width="full" />
+      <DateField {...boxes.gotOn} />
+      <DateField {...boxes.expiresOn} />
+      <TextArea {...boxes.note} rows={2} />
+    </FormFrame>
   )
 }

@@ -21,22 +21,28 @@ import { frameForm } from '../support-plan.form.ts'
 import { optionsOf } from '../../../../forms/index.ts'
 import { type PlanFormPage, PlanForm } from './plan-form.tsx'
 
-export function FramePage(props: PlanFormPage & { title: string; before: { wish: string; unmet: string[] } | null }) {
-  const { before } = props
-  const { wish, startsOn, endsOn, reviewOn, services } = frameForm.boxes(props.values)
+export interface FramePageProps extends PlanFormPage {
+  title: string
+  /** The plan that this one goes on from. */
+  last: { wish: string; unmet: string[] } | null
+}
+
+export function FramePage({ last, ...form }: FramePageProps) {
+  const { wish, startsOn, endsOn, reviewOn, services } = frameForm.boxes(form.values)
   return (
     <PlanForm
-      {...props}
+      {...form}
       submit="この内容でプランを書く"
-      intro={
-        before === null ? null : (
+      boxesOf={frameForm.boxes}
+      before={
+        last === null ? null : (
           <Banner kind="finding" title="前のプランから">
-            <Written text={before.wish} />
-            {before.unmet.length === 0 ? null : (
+            <Written text={last.wish} />
+            {last.unmet.length === 0 ? null : (
               <>
                 <p className="meta">達成していない目標</p>
                 <ul className="plain-list">
-                  {before.unmet.map((goal) => (
+                  {last.unmet.map((goal) => (
                     <li key={goal}>{goal}</li>
                   ))}
                 </ul>

@@ -16,7 +16,7 @@ export function AgreementPage(props: PlanFormPage & { plan: PlanView }) {
       title="本人の同意を記録する"
       lead="同意のあと、プランは書き直せません。変えるときは、評価して再プランにします。"
       submit="同意を記録する"
-      intro={
+      before={
         <Section title={`第${plan.number}回のプラン`} pad kind="quiet">
           <Written text={plan.wish} />
           <ol className="plain-list">
@@ -56,8 +56,7 @@ export function SignOffPage(props: PlanFormPage & { plan: PlanView }) {
       title="プランを確かめる"
       lead="よければ支援が始まります。戻すと、担当が書き直し、本人の同意をもらいなおします。"
       submit="決める"
-      draft={false}
-      intro={
+      before={
         <Section title={`第${plan.number}回のプラン`} pad more={<a href={props.back}>全部を読む</a>}>
           <Written text={plan.wish} />
           {plan.goals.map((goal, index) => (

@@ -1,4 +1,4 @@
-import type { FormPage } from '../../../../forms/index.ts'
+import { type EditPage, FormFrame, type FormPage } from '../../../../forms/index.ts'
 import {
   Banner,
   Checkbox,
@@ -62,10 +62,11 @@ export interface NewEmployerPageProps extends FormPage {
 export function NewEmployerPage({ municipalities, alike, ...form }: NewEmployerPageProps) {
   const boxes = newEmployerForm.boxes(form.values)
   return (
-    <EmployerFormFrame
+    <FormFrame
       {...form}
       title="企業を登録する"
-      employer={null}
+      about="企業"
+      back="/employers"
       submit="登録する"
       lead="一度登録すれば、どの機関もこの企業を使えます。"
       before={
@@ -90,7 +91,7 @@ export function NewEmployerPage({ municipalities, alike, ...form }: NewEmployerP
         <TextField {...boxes.workplaceName} label="事業所の名前" />
         <PlaceFields boxes={boxes} municipalities={municipalities} />
       </FormSection>
-    </EmployerFormFrame>
+    </FormFrame>
   )
 }
 
@@ -118,7 +119,12 @@ export function PlaceFields({ boxes, municipalities }: { boxes: Places; municipa
   )
 }
 
-export function EmployerEditPage({ employer, isStale, ...form }: FormPage & { employer: Employer; isStale: boolean }) {
+const withUnits = (values: FormPage['values']) => {
+  const boxes = employerForm.boxes(values)
+  return { ...boxes, capital: { ...boxes.capital, unit: '万円' }, workers: { ...boxes.workers, unit: '人' } }
+}
+
+export function EmployerEditPage({ employer, ...form }: EditPage & { employer: Employer }) {
   return (
     <EmployerFormFrame
       {...form}
@@ -126,17 +132,7 @@ export function EmployerEditPage({ employer, isStale, ...form }: FormPage & { em
       employer={employer}
       submit="直したことを残す"
       lead="直す前の内容も残ります。"
-      before={
-        isStale ? (
-          <Banner kind="caution" title="いまの内容">
-            <p>
-              {[employer.name, employer.nameKana, employer.corporateNumber ?? '', employer.website, employer.note]
-                .filter((part) => part !== '')
-                .join('・')}
-            </p>
-          </Banner>
-        ) : undefined
-      }
+      boxesOf={withUnits}
     >
       <AboutFields boxes={employerForm.boxes(form.values)} />
     </EmployerFormFrame>

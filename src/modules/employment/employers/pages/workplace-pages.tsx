@@ -1,6 +1,6 @@
-import type { FormPage } from '../../../../forms/index.ts'
+import type { EditPage } from '../../../../forms/index.ts'
 import { DateField, FieldGrid, SelectField, Span, TextField } from '../../../../ui/index.ts'
-import type { MunicipalityOption } from '../../../council/index.ts'
+import { municipalityGroups, type MunicipalityOption } from '../../../council/index.ts'
 import { contactChangeForm, workplaceChangeForm } from '../employer.form.ts'
 import type { Workplace } from '../employer.queries.ts'
 import { PlaceFields } from './employer-form-pages.tsx'
@@ -16,13 +16,17 @@ export function WorkplacePage({
   municipalities,
   isKnown,
   ...form
-}: FormPage & Named & { municipalities: MunicipalityOption[] }) {
+}: EditPage & Named & { municipalities: MunicipalityOption[] }) {
   const boxes = workplaceChangeForm.boxes(form.values)
   return (
     <EmployerFormFrame
       {...form}
       title={isKnown ? '事業所を直す' : '事業所を加える'}
       submit={isKnown ? '直したことを残す' : '加える'}
+      boxesOf={(values) => {
+        const said = workplaceChangeForm.boxes(values)
+        return { ...said, municipalityCode: { ...said.municipalityCode, groups: municipalityGroups(municipalities) } }
+      }}
     >
       <TextField {...boxes.name} />
       <PlaceFields boxes={boxes} municipalities={municipalities} />
@@ -31,13 +35,19 @@ export function WorkplacePage({
   )
 }
 
-export function ContactPage({ workplaces, isKnown, ...form }: FormPage & Named & { workplaces: Workplace[] }) {
-  const boxes = contactChangeForm.boxes(form.values)
+export function ContactPage({ workplaces, isKnown, ...form }: EditPage & Named & { workplaces: Workplace[] }) {
+  const boxesOf = (values: EditPage['values']) => {
+    const said = contactChangeForm.boxes(values)
+    const options = workplaces.map((each) => ({ value: each.id, label: each.name }))
+    return { ...said, workplaceId: { ...said.workplaceId, options } }
+  }
+  const boxes = boxesOf(form.values)
   return (
     <EmployerFormFrame
       {...form}
       title={isKnown ? '担当者を直す' : '担当者を加える'}
       submit={isKnown ? '直したことを残す' : '加える'}
+      boxesOf={boxesOf}
     >
       <FieldGrid>
         <Span width={6}>
@@ -53,11 +63,7 @@ export function ContactPage({ workplaces, isKnown, ...form }: FormPage & Named &
           <TextField {...boxes.email} type="email" />
         </Span>
       </FieldGrid>
-      <SelectField
-        {...boxes.workplaceId}
-        empty="決まった事業所ではない"
-        options={workplaces.map((each) => ({ value: each.id, label: each.name }))}
-      />
+      <SelectField {...boxes.workplaceId} empty="決まった事業所ではない" />
       <TextField {...boxes.reach} width="full" example="火・木の午前。メールがよい。" />
       {isKnown ? <DateField {...boxes.leftOn} /> : null}
     </EmployerFormFrame>

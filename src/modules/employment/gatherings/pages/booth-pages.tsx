@@ -1,5 +1,5 @@
 /** An employer's booth, chosen by a search that needs no script, and the times at it. */
-import type { FormPage } from '../../../../forms/index.ts'
+import { FormFrame, type FormPage } from '../../../../forms/index.ts'
 import {
   Button,
   Empty,
@@ -16,7 +16,6 @@ import { boothForm, slotsForm } from '../booth.form.ts'
 import type { EmployerChoice } from '../../employers/index.ts'
 import type { Booth } from '../booth.queries.ts'
 import type { Gathering } from '../gathering.queries.ts'
-import { FormFrame } from './form-frame.tsx'
 
 export function AddBoothPage({
   gathering,
@@ -29,10 +28,10 @@ export function AddBoothPage({
     <FormFrame
       {...form}
       title="企業のブースを加える"
-      overline={<a href={`/gatherings/${gathering.id}`}>{gathering.title}</a>}
+      about={gathering.title}
       back={`/gatherings/${gathering.id}`}
       submit="加える"
-      above={
+      before={
         <QueryForm action={`/gatherings/${gathering.id}/booths/new`} label="企業をさがす">
           <TextField name="q" label="企業の名前" value={asked} width="long" />
           <Button>さがす</Button>
@@ -65,7 +64,7 @@ export function AddSlotsPage({ gathering, booth, ...form }: FormPage & { gatheri
       {...form}
       title="面談の時間を加える"
       lead={`${booth.employerName}のブースです。始まりから終わりまで、同じ長さの枠が並びます。`}
-      overline={<a href={`/gatherings/${gathering.id}`}>{gathering.title}</a>}
+      about={gathering.title}
       back={`/gatherings/${gathering.id}`}
       submit="加える"
     >

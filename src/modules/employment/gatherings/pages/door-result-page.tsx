@@ -1,12 +1,11 @@
 /** What was heard at a booth about one interview, noted by the host's people. */
-import type { FormPage } from '../../../../forms/index.ts'
+import { FormFrame, type FormPage } from '../../../../forms/index.ts'
 import { HiddenField, RadioGroup, SelectField } from '../../../../ui/index.ts'
 import type { Booth } from '../booth.queries.ts'
 import { doorResultForm } from '../door.form.ts'
 import type { BoothEntry } from '../door.queries.ts'
 import type { Gathering } from '../gathering.queries.ts'
 import { called } from './door-page.tsx'
-import { FormFrame } from './form-frame.tsx'
 
 export function DoorResultPage({
   gathering,
@@ -27,7 +26,7 @@ export function DoorResultPage({
       {...form}
       title="面談の結果"
       lead={chosen?.label}
-      overline={<a href={`/gatherings/${gathering.id}/door`}>受付 {gathering.title}</a>}
+      about={`受付 ${gathering.title}`}
       back={`/gatherings/${gathering.id}/door`}
       submit="記録する"
     >

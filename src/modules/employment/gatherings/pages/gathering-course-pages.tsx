@@ -1,5 +1,5 @@
 /** Another day, a cancellation, the end. */
-import type { FormPage } from '../../../../forms/index.ts'
+import { FormFrame, type FormPage } from '../../../../forms/index.ts'
 import { formatDate } from '../../../../platform/japanese/era.ts'
 import {
   DateField,
@@ -14,14 +14,13 @@ import {
 import { cancelForm, endForm, moveForm } from '../gathering.form.ts'
 import type { Gathering } from '../gathering.queries.ts'
 import { seatsText } from '../gathering.rules.ts'
-import { FormFrame } from './form-frame.tsx'
 
 type Props = FormPage & { gathering: Gathering }
 
 const around = (gathering: Gathering) => ({
-  overline: <a href={`/gatherings/${gathering.id}`}>{gathering.title}</a>,
+  about: gathering.title,
   back: `/gatherings/${gathering.id}`,
-  above: (
+  before: (
     <DefinitionList
       items={[
         { term: 'いまの日時', value: `${formatDate(gathering.heldOn)} ${gathering.startsAt}〜${gathering.endsAt}` },
@@ -80,7 +79,6 @@ export function EndGatheringPage({ gathering, ...form }: Props) {
       title="催しを終わりにする"
       lead="来た人の数から「取組の記録」が一つ作られ、工程表の裏づけに使えます。個人のことは書きません。"
       submit="終わりにする"
-      draft
     >
       <NumberField {...people} unit="人" hint="受付をした人の数が入っています。申込みなしで来た人も数えて直します。" />
       <TextArea {...summary} rows={3} hint="何をして、どうなったか。個人のことは書きません。" />

@@ -1,8 +1,7 @@
 /** A gathering is planned, and put right. */
-import type { FormPage } from '../../../../forms/index.ts'
+import { type EditPage, FormFrame, type FormPage } from '../../../../forms/index.ts'
 import type { Fields } from '../../../../platform/http/room.ts'
 import {
-  Banner,
   DateField,
   FieldGrid,
   FormSection,
@@ -17,8 +16,6 @@ import {
 import { municipalityGroups, type MunicipalityOption } from '../../../council/index.ts'
 import { gatheringChangeForm, gatheringForm } from '../gathering.form.ts'
 import type { Gathering } from '../gathering.queries.ts'
-import { placeText, seatsText } from '../gathering.rules.ts'
-import { FormFrame } from './form-frame.tsx'
 
 function What({ values }: { values: Fields }) {
   const { title, purpose, programme, audience } = gatheringChangeForm.boxes(values)
@@ -67,10 +64,9 @@ export function PlanGatheringPage({ municipalities, ...form }: FormPage & { muni
       {...form}
       title="催しを決める"
       lead="決めたあと「受付を始める」を押すまで、申込みはできません。"
-      overline={<a href="/gatherings">催し</a>}
+      about="催し"
       back="/gatherings"
       submit="催しを決める"
-      draft
     >
       <RadioGroup {...kind} />
       <What values={form.values} />
@@ -91,25 +87,24 @@ export function PlanGatheringPage({ municipalities, ...form }: FormPage & { muni
 export function ChangeGatheringPage({
   gathering,
   municipalities,
-  isStale,
   ...form
-}: FormPage & { gathering: Gathering; municipalities: MunicipalityOption[]; isStale: boolean }) {
+}: EditPage & { gathering: Gathering; municipalities: MunicipalityOption[] }) {
   return (
     <FormFrame
       {...form}
       title="催しを直す"
       lead="日と時間を変えるときは「日時を変える」から。会場を変えると、申し込んだ窓口に知らせます。"
-      overline={<a href={`/gatherings/${gathering.id}`}>{gathering.title}</a>}
+      about={gathering.title}
       back={`/gatherings/${gathering.id}`}
       submit="直したことを残す"
-      draft
-      above={
-        isStale ? (
-          <Banner kind="caution" title="いまの内容">
-            <p>{[gathering.title, placeText(gathering), seatsText(gathering)].join('・')}</p>
-          </Banner>
-        ) : null
-      }
+      boxesOf={(values) => {
+        const { municipalityCode, seats, ...boxes } = gatheringChangeForm.boxes(values)
+        return {
+          ...boxes,
+          municipalityCode: { ...municipalityCode, groups: municipalityGroups(municipalities) },
+          seats: { ...seats, unit: '席' },
+        }
+      }}
     >
       <What values={form.values} />
       <Where values={form.values} municipalities={municipalities} />

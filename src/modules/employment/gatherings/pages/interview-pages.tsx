@@ -1,12 +1,11 @@
 /** A time at a booth is chosen, and what came of it is recorded; from the case. */
-import type { FormPage } from '../../../../forms/index.ts'
+import { FormFrame, type FormPage } from '../../../../forms/index.ts'
 import { DefinitionList, Empty, FormSection, RadioGroup, SelectField } from '../../../../ui/index.ts'
 import { type CaseHeader, CaseStrip } from '../../../casework/index.ts'
 import type { Booth } from '../booth.queries.ts'
 import { interviewForm, resultForm } from '../interview.form.ts'
 import type { Interview } from '../interview.queries.ts'
 import type { SignUp } from '../sign-up.queries.ts'
-import { FormFrame } from './form-frame.tsx'
 import { timeText } from './gathering-words.tsx'
 
 export function BookInterviewPage({
@@ -24,7 +23,7 @@ export function BookInterviewPage({
       lead={`${signUp.title} ${timeText(signUp)}`}
       back={`/cases/${header.id}?tab=work`}
       submit="この時間に決める"
-      above={<CaseStrip header={header} />}
+      before={<CaseStrip header={header} />}
     >
       {free.every(({ slots }) => slots.length === 0) ? (
         <Empty sentence="空いている面談の時間は、ありません。" />
@@ -49,7 +48,7 @@ export function BookInterviewPage({
 
 const around = (header: CaseHeader, interview: Interview) => ({
   back: `/cases/${header.id}?tab=work`,
-  above: (
+  before: (
     <>
       <CaseStrip header={header} />
       <DefinitionList

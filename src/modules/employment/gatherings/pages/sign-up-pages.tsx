@@ -1,5 +1,5 @@
 /** A person is signed up from their case, or not any more. */
-import type { FormPage } from '../../../../forms/index.ts'
+import { FormFrame, type FormPage } from '../../../../forms/index.ts'
 import { DateField, DefinitionList, Empty, NumberField, RadioGroup, TextField } from '../../../../ui/index.ts'
 import { type CaseHeader, CaseStrip } from '../../../casework/index.ts'
 import { gatheringKinds } from '../gathering.labels.ts'
@@ -7,7 +7,6 @@ import type { Gathering } from '../gathering.queries.ts'
 import { placeText, seatsText } from '../gathering.rules.ts'
 import { signUpForm, signUpWithdrawalForm } from '../sign-up.form.ts'
 import type { SignUp } from '../sign-up.queries.ts'
-import { FormFrame } from './form-frame.tsx'
 import { timeText } from './gathering-words.tsx'
 
 export function SignUpPage({
@@ -23,8 +22,7 @@ export function SignUpPage({
       lead="満席のときはキャンセル待ちになり、席が空くと順番にくり上がります。"
       back={`/cases/${header.id}?tab=work`}
       submit="申し込む"
-      draft
-      above={<CaseStrip header={header} />}
+      before={<CaseStrip header={header} />}
     >
       {gatherings.length === 0 ? (
         <Empty sentence="いま申し込める催しは、ありません。" action={<a href="/gatherings">催しの一覧を見る</a>} />
@@ -59,7 +57,7 @@ export function WithdrawSignUpPage({ header, signUp, ...form }: FormPage & { hea
       lead="席は、キャンセル待ちの次の人にすぐ移ります。"
       back={`/cases/${header.id}?tab=work`}
       submit="取り消す"
-      above={
+      before={
         <>
           <CaseStrip header={header} />
           <DefinitionList

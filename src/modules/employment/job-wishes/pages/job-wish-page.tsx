@@ -1,4 +1,4 @@
-import type { FormPage } from '../../../../forms/index.ts'
+import type { EditPage } from '../../../../forms/index.ts'
 import {
   Banner,
   CheckboxGroup,
@@ -27,17 +27,16 @@ import { jobWishForm } from '../job-wish.form.ts'
 import type { JobWish } from '../job-wish.queries.ts'
 import { WishWords } from './job-wish-panel.tsx'
 
-export interface JobWishPageProps extends FormPage {
+export interface JobWishPageProps extends EditPage {
   header: CaseHeader
   municipalities: MunicipalityOption[]
   /** As it stands now. */
   current: JobWish | undefined
   former: JobWish[]
-  isStale: boolean
 }
 
 export function JobWishPage(props: JobWishPageProps) {
-  const { path, shell, kit, values, errors, savedAt, header, municipalities, current, former, isStale } = props
+  const { path, shell, kit, values, errors, savedAt, header, municipalities, current, former } = props
   const boxes = jobWishForm.boxes(values)
   return (
     <StaffLayout
@@ -56,7 +55,7 @@ export function JobWishPage(props: JobWishPageProps) {
     >
       <CaseStrip header={header} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      {isStale && current !== undefined ? (
+      {props.newer !== null && current !== undefined ? (
         <Banner kind="caution" title="いまの内容">
           <WishWords wish={current} />
         </Banner>

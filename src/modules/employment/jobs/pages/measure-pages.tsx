@@ -1,14 +1,12 @@
 /** Measures of the state on which an age limit may rest: read by all, written by the council's office. */
-import type { FormPage } from '../../../../forms/index.ts'
+import { type EditPage, FormFrame } from '../../../../forms/index.ts'
 import { formatDate, formatDateTime } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   Checkbox,
   DateField,
   DefinitionList,
-  DraftNote,
   FieldGrid,
-  Form,
   LinkButton,
   NumberField,
   PageHeading,
@@ -17,7 +15,6 @@ import {
   type Shell,
   Span,
   StaffLayout,
-  SubmitRow,
   TextArea,
   TextField,
   Written,
@@ -118,59 +115,36 @@ function Measure({ measure, writes }: { measure: KeptMeasure; writes: boolean })
   )
 }
 
-export function MeasureFormPage({
-  path,
-  shell,
-  kit,
-  values,
-  errors,
-  savedAt,
-  measure,
-}: FormPage & { measure: KeptMeasure | null }) {
-  const boxes = measureForm.boxes(values)
-  const title = measure === null ? '国の施策を加える' : '国の施策を直す'
+export function MeasureFormPage({ measure, ...form }: EditPage & { measure: KeptMeasure | null }) {
+  const boxes = measureForm.boxes(form.values)
   return (
-    <StaffLayout
-      title={title}
-      hasErrors={errors.length > 0}
-      path={path}
-      shell={shell}
-      ownPrimary
-      heading={
-        <PageHeading
-          overline={<a href="/jobs/age-limit-measures">年齢を限る理由</a>}
-          title={title}
-          lead="ここを直すと、これから公開する求人は新しい内容で判定します。"
-          aside={<DraftNote savedAt={savedAt ?? undefined} />}
-        />
-      }
+    <FormFrame
+      {...form}
+      title={measure === null ? '国の施策を加える' : '国の施策を直す'}
+      lead="ここを直すと、これから公開する求人は新しい内容で判定します。"
+      about="年齢を限る理由"
+      back="/jobs/age-limit-measures"
+      submit="残す"
+      boxesOf={(values) => {
+        const { least, most, ...said } = measureForm.boxes(values)
+        return { ...said, least: { ...least, unit: '歳' }, most: { ...most, unit: '歳' } }
+      }}
     >
-      <Form action={path} kit={kit} errors={errors} autosave>
-        <TextField {...boxes.name} width="full" />
-        <FieldGrid>
-          <Span width={6}>
-            <NumberField {...boxes.least} unit="歳から" />
-          </Span>
-          <Span width={6}>
-            <NumberField {...boxes.most} unit="歳まで" />
-          </Span>
-        </FieldGrid>
-        <DateField {...boxes.validFrom} />
-        <DateField {...boxes.validTo} />
-        <Checkbox {...boxes.needsPermanent} />
-        <Checkbox {...boxes.needsHelloWork} />
-        <RadioGroup {...boxes.answer} />
-        <TextArea {...boxes.source} rows={4} />
-        <SubmitRow
-          label="残す"
-          draft
-          secondary={
-            <LinkButton href="/jobs/age-limit-measures" kind="text">
-              やめる
-            </LinkButton>
-          }
-        />
-      </Form>
-    </StaffLayout>
+      <TextField {...boxes.name} width="full" />
+      <FieldGrid>
+        <Span width={6}>
+          <NumberField {...boxes.least} unit="歳から" />
+        </Span>
+        <Span width={6}>
+          <NumberField {...boxes.most} unit="歳まで" />
+        </Span>
+      </FieldGrid>
+      <DateField {...boxes.validFrom} />
+      <DateField {...boxes.validTo} />
+      <Checkbox {...boxes.needsPermanent} />
+      <Checkbox {...boxes.needsHelloWork} />
+      <RadioGroup {...boxes.answer} />
+      <TextArea {...boxes.source} rows={4} />
+    </FormFrame>
   )
 }
