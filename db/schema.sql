@@ -2572,6 +2572,144 @@ table installation (
   tsunagu_app: insert, select
 )
 
+-- introduction_interviews: 紹介した先での面接・選考の日 (row-level security, forced)
+table introduction_interviews (
+  id uuid not null
+  case_id uuid not null
+  introduction_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  held_on date not null
+  starts_at time without time zone
+  place text not null default ''::text
+  is_accompanied boolean not null  -- 支援者がいっしょに行く
+  note text not null default ''::text
+  withdrawn_at timestamp with time zone
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  introduction_interviews_pkey PRIMARY KEY (id)
+  introduction_interviews_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  introduction_interviews_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  introduction_interviews_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  introduction_interviews_introduction_id_fkey FOREIGN KEY (introduction_id) REFERENCES introductions(id)
+  introduction_interviews_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  introduction_interviews_note_check CHECK ((octet_length(note) <= 102400))
+  introduction_interviews_place_check CHECK ((length(place) <= 300))
+  -- indexes
+  CREATE INDEX introduction_interviews_of_case USING btree (case_id)
+  CREATE UNIQUE INDEX introduction_interviews_one USING btree (introduction_id, held_on) WHERE (withdrawn_at IS NULL)
+  -- policies
+  policy change_responsible for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM introductions i
+  WHERE ((i.id = introduction_interviews.introduction_id) AND (i.for_organization_id = acting_organization())))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM introductions i
+  WHERE ((i.id = introduction_interviews.introduction_id) AND (i.for_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, case_id, desk_id, held_on, id, introduction_id, is_accompanied, note, organization_id, place, starts_at), select, update (withdrawn_at)
+)
+
+-- introductions: 紹介。本人がよいと言ったことだけを企業に伝え、返事を待つ (row-level security, forced)
+table introductions (
+  id uuid not null
+  case_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  for_organization_id text not null  -- いま返事を待つ機関。担当が移ると移る。紹介した機関は organization_id
+  for_desk_id text not null
+  job_id uuid  -- 求人。ここにない求人なら空で、名前と職種だけを持つ
+  employer_id uuid
+  employer_name text not null  -- 紹介した日の、企業の名前
+  job_title text not null
+  job_number text not null default ''::text
+  via text not null  -- ハローワークの紹介、許可・届出のある職業紹介、本人の応募の手伝い
+  license text not null default ''::text  -- 職業紹介の許可・届出の番号
+  introduced_on date not null  -- 紹介日。助成金は、雇入れより前の紹介を求める
+  answer_by date not null  -- 返事を待つ日。過ぎたら知らせる
+  told text[] not null  -- 企業に伝えること。ここにないことは、紹介状に出ない
+  told_words text not null default ''::text  -- 企業に伝える、配慮してほしいことなど。本人の言葉で
+  agreed_on date not null
+  agreed_how text not null
+  waits_note text not null default ''::text  -- 返事を待つ日を変えたわけ
+  result text
+  result_on date
+  refused_for text
+  declined_for text
+  result_note text not null default ''::text
+  starts_on date  -- 働きはじめる予定の日
+  placement_id uuid
+  withdrawn_at timestamp with time zone  -- 書きまちがいとして取り消した時刻
+  due_on date generated always as (
+CASE
+    WHEN (result IS NULL) THEN answer_by
+    WHEN ((result = 'hired'::text) AND (placement_id IS NULL)) THEN starts_on
+    ELSE NULL::date
+END) stored
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  introductions_pkey PRIMARY KEY (id)
+  introductions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  introductions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  introductions_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  introductions_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  introductions_for_desk_id_fkey FOREIGN KEY (for_desk_id) REFERENCES desks(id)
+  introductions_for_organization_id_fkey FOREIGN KEY (for_organization_id) REFERENCES organizations(id)
+  introductions_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id)
+  introductions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  introductions_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES placements(id)
+  introductions_agreed_how_check CHECK ((agreed_how = ANY (ARRAY['signature'::text, 'oral'::text, 'electronic'::text])))
+  introductions_check CHECK (((job_id IS NULL) OR (employer_id IS NOT NULL)))
+  introductions_check1 CHECK (((via <> 'licensed'::text) OR (license <> ''::text)))
+  introductions_check10 CHECK (((placement_id IS NULL) OR (result = 'hired'::text)))
+  introductions_check2 CHECK ((agreed_on <= introduced_on))
+  introductions_check3 CHECK ((answer_by >= introduced_on))
+  introductions_check4 CHECK (((result IS NULL) = (result_on IS NULL)))
+  introductions_check5 CHECK ((result_on >= introduced_on))
+  introductions_check6 CHECK (((NOT (result IS DISTINCT FROM 'refused'::text)) = (refused_for IS NOT NULL)))
+  introductions_check7 CHECK (((NOT (result IS DISTINCT FROM 'declined'::text)) = (declined_for IS NOT NULL)))
+  introductions_check8 CHECK (((NOT (result IS DISTINCT FROM 'hired'::text)) = (starts_on IS NOT NULL)))
+  introductions_check9 CHECK ((starts_on >= introduced_on))
+  introductions_declined_for_check CHECK ((declined_for = ANY (ARRAY['work'::text, 'pay'::text, 'hours'::text, 'commuting'::text, 'workplace'::text, 'health'::text, 'care'::text, 'other-job'::text, 'not-now'::text, 'not-told'::text, 'other'::text])))
+  introductions_employer_name_check CHECK (((btrim(employer_name) <> ''::text) AND (length(employer_name) <= 300)))
+  introductions_job_number_check CHECK ((length(job_number) <= 60))
+  introductions_job_title_check CHECK (((btrim(job_title) <> ''::text) AND (length(job_title) <= 200)))
+  introductions_license_check CHECK ((length(license) <= 60))
+  introductions_refused_for_check CHECK ((refused_for = ANY (ARRAY['experience'::text, 'licence'::text, 'hours'::text, 'commuting'::text, 'interview'::text, 'health'::text, 'age'::text, 'someone-else'::text, 'job-ended'::text, 'not-told'::text, 'other'::text])))
+  introductions_result_check CHECK ((result = ANY (ARRAY['hired'::text, 'refused'::text, 'declined'::text, 'withdrawn'::text])))
+  introductions_result_note_check CHECK ((octet_length(result_note) <= 102400))
+  introductions_told_check CHECK ((told <@ ARRAY['name'::text, 'phone'::text, 'age'::text, 'career'::text, 'qualifications'::text, 'wishes'::text]))
+  introductions_told_words_check CHECK ((octet_length(told_words) <= 102400))
+  introductions_via_check CHECK ((via = ANY (ARRAY['hello-work'::text, 'licensed'::text, 'application'::text])))
+  introductions_waits_note_check CHECK ((length(waits_note) <= 1000))
+  -- indexes
+  CREATE INDEX introductions_due USING btree (for_organization_id, due_on, id) WHERE ((due_on IS NOT NULL) AND (withdrawn_at IS NULL))
+  CREATE INDEX introductions_of_case USING btree (case_id)
+  CREATE INDEX introductions_of_employer USING btree (employer_id) WHERE (employer_id IS NOT NULL)
+  CREATE INDEX introductions_of_job USING btree (job_id) WHERE (job_id IS NOT NULL)
+  CREATE INDEX introductions_over USING btree (for_organization_id, result_on DESC, id DESC) WHERE ((due_on IS NULL) AND (withdrawn_at IS NULL))
+  CREATE UNIQUE INDEX introductions_one USING btree (case_id, job_id) WHERE ((result IS NULL) AND (withdrawn_at IS NULL))
+  CREATE UNIQUE INDEX introductions_one_placement USING btree (placement_id) WHERE (placement_id IS NOT NULL)
+  -- policies
+  policy change_responsible for update to tsunagu_app using ((for_organization_id = acting_organization()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = introductions.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, agreed_how, agreed_on, answer_by, case_id, desk_id, employer_id, employer_name, for_desk_id, for_organization_id, id, introduced_on, job_id, job_number, job_title, license, organization_id, told, told_words, via), select, update (agreed_how, agreed_on, answer_by, declined_for, employer_name, introduced_on, job_number, job_title, license, placement_id, refused_for, result, result_note, result_on, starts_on, told, told_words, via, waits_note, withdrawn_at)
+)
+
 -- job_imports: 求人の表。すべてか、何もなしか。読みこんだあとは中身を捨てる (row-level security, forced)
 table job_imports (
   id uuid not null
@@ -3873,21 +4011,30 @@ table placements (
   recorded_at timestamp with time zone not null default business_now()
   readers jsonb not null default '{}'::jsonb
   withdrawn_at timestamp with time zone  -- 取り消した日時(まちがって書いた)
+  employer_id uuid
+  job_id uuid
+  introduced_on date  -- 紹介日。紹介によらない就職なら空
   -- constraints
   placements_pkey PRIMARY KEY (id)
   placements_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
   placements_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
   placements_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  placements_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  placements_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id)
   placements_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
   placements_check CHECK (((ended_on IS NULL) = (end_reason IS NULL)))
   placements_check1 CHECK (((ended_on IS NULL) OR (ended_on >= started_on)))
   placements_employer_name_check CHECK (((length(employer_name) >= 1) AND (length(employer_name) <= 300)))
   placements_end_reason_check CHECK ((end_reason = ANY (ARRAY['own-wish'::text, 'employer'::text, 'end-of-term'::text, 'health'::text, 'other'::text, 'unknown'::text])))
+  placements_introduced_check CHECK ((introduced_on <= started_on))
+  placements_job_has_employer_check CHECK (((job_id IS NULL) OR (employer_id IS NOT NULL)))
   placements_route_check CHECK ((route = ANY (ARRAY['hello-work'::text, 'job-fair'::text, 'job-cafe'::text, 'support-station'::text, 'trial'::text, 'own-search'::text, 'acquaintance'::text, 'other'::text])))
   placements_weekly_hours_check CHECK (((weekly_hours > (0)::numeric) AND (weekly_hours <= (100)::numeric)))
   -- indexes
   CREATE INDEX placements_case USING btree (case_id, started_on)
   CREATE INDEX placements_ended USING btree (ended_on) WHERE (ended_on IS NOT NULL)
+  CREATE INDEX placements_of_employer USING btree (employer_id) WHERE (employer_id IS NOT NULL)
+  CREATE INDEX placements_of_job USING btree (job_id) WHERE (job_id IS NOT NULL)
   CREATE INDEX placements_organization USING btree (organization_id, started_on DESC)
   -- policies
   policy change_responsible for update to tsunagu_app using ((may_read(readers) AND (EXISTS ( SELECT
@@ -3903,7 +4050,7 @@ table placements (
   note_projection_of_new AFTER INSERT REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION note_projection_due('id', 'case_id')
   set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
   -- grants
-  tsunagu_app: insert, select, update (employer_name, end_reason, ended_on, regular, route, started_on, weekly_hours, withdrawn_at)
+  tsunagu_app: insert, select, update (employer_name, end_reason, ended_on, introduced_on, regular, route, started_on, weekly_hours, withdrawn_at)
 )
 
 -- plan_comments: 計画の案への、構成員の意見と事務局の答え (row-level security, forced)
@@ -4452,7 +4599,7 @@ table record_corrections (
   record_corrections_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
   record_corrections_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
   record_corrections_before_check CHECK (((jsonb_typeof(before) = 'object'::text) AND (octet_length((before)::text) <= 409600)))
-  record_corrections_kind_check CHECK ((kind = ANY (ARRAY['consultation'::text, 'placement'::text, 'follow-up'::text, 'training'::text, 'target-type'::text, 'closure'::text, 'outcome'::text, 'decision'::text])))
+  record_corrections_kind_check CHECK ((kind = ANY (ARRAY['consultation'::text, 'placement'::text, 'follow-up'::text, 'training'::text, 'target-type'::text, 'closure'::text, 'outcome'::text, 'decision'::text, 'introduction'::text])))
   record_corrections_part_check CHECK ((part = ANY (ARRAY['work-history'::text, 'consultations'::text, 'assessment'::text, 'plan'::text, 'own'::text])))
   record_corrections_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 2000)))
   -- indexes
@@ -5815,6 +5962,7 @@ table weekly_mails (
 -- forget_typed_person(): tsunagu_app, tsunagu_stats
 -- gap_age_limit(today date, age_limit integer, notice_days integer): tsunagu_app, tsunagu_stats
 -- gap_counts(today date, silent_before date, overdue_before date, age_limit integer, notice_days integer) as its owner: tsunagu_app, tsunagu_stats
+-- gap_introduction(today date): tsunagu_app, tsunagu_stats
 -- gap_left_job(today date): tsunagu_app, tsunagu_stats
 -- gap_left_training(today date): tsunagu_app, tsunagu_stats
 -- gap_no_room(): tsunagu_app, tsunagu_stats
@@ -5832,6 +5980,7 @@ table weekly_mails (
 -- hold_seats(pool uuid) as its owner: tsunagu_app, tsunagu_stats
 -- ids_of_case(subject uuid) as its owner: nobody else
 -- imported_keys(of_source uuid) as its owner: tsunagu_app
+-- introduced_to_job(job uuid) as its owner: tsunagu_app, tsunagu_stats
 -- is_member(account uuid, organization text) as its owner: tsunagu_app
 -- is_own_entry(entry uuid) as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- is_person_account(account uuid) as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats

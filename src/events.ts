@@ -201,6 +201,27 @@ export const events = {
     { interviewId: id, result: z.string() },
     only('gathering_interviews', 'result'),
   ),
+  'introduction.made': onCase(
+    '紹介',
+    { introductionId: id, jobId: id.nullable(), via: z.string() },
+    only('introductions', 'jobId', 'via'),
+  ),
+  'introduction.interviewSet': onCase(
+    '紹介した先での面接の日',
+    { introductionId: id, interviewId: id, heldOn: day },
+    only('introduction_interviews', 'introductionId', 'heldOn'),
+  ),
+  'introduction.interviewCancelled': onCase('紹介した先での面接の取りやめ', { introductionId: id, interviewId: id }),
+  'introduction.waits': onCase(
+    '紹介の返事を待つ日の変更',
+    { introductionId: id, answerBy: day },
+    only('introductions', 'answerBy'),
+  ),
+  'introduction.ended': onCase(
+    '紹介の結果',
+    { introductionId: id, result: z.string() },
+    only('introductions', 'result'),
+  ),
   'case.closed': onCase('終結', { reason: z.string() }),
   'case.reassigned': onCase('担当が替わった', { from: id.nullable(), to: id }),
   'supervision.noted': onCase('責任者の書きとめ', { noteId: id }),

@@ -93,6 +93,7 @@ export const permissions = {
   'gathering.host': ['employer-support', 'manager', 'municipal', 'council-office'],
   'gathering.signUp': caseWorkers,
   'gathering.checkIn': [...workers, 'council-office'],
+  'introduction.make': caseWorkers,
   'job.read': [...workers, 'council-office'],
   'job.write': workers,
   'job.import': ['manager', 'employer-support', 'municipal'],

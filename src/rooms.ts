@@ -35,6 +35,7 @@ import { trainingsRoom } from './modules/employment/trainings/index.ts'
 import { jobCardsRoom } from './modules/employment/job-cards/index.ts'
 import { gatheringsRoom } from './modules/employment/gatherings/index.ts'
 import { jobsRoom } from './modules/employment/jobs/index.ts'
+import { introductionsRoom } from './modules/employment/introductions/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
 import { retentionRoom } from './modules/continuity/retention/index.ts'
 import { myRoom } from './modules/continuity/my/index.ts'
@@ -78,6 +79,7 @@ export const rooms: readonly Room[] = [
   jobCardsRoom,
   gatheringsRoom,
   jobsRoom,
+  introductionsRoom,
   closuresRoom,
   retentionRoom,
   myRoom,

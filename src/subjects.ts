@@ -28,6 +28,8 @@ export const recordKinds = [
   'retention_holds',
   'gathering_sign_ups',
   'gathering_interviews',
+  'introductions',
+  'introduction_interviews',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 
@@ -69,3 +71,6 @@ export const aTypeDecision = record('target_type_decisions')
 export const aHold = record('retention_holds')
 export const aSignUp = record('gathering_sign_ups')
 export const anInterview = record('gathering_interviews')
+export const anIntroduction = record('introductions')
+export const anIntroductionOnPaper = record('introductions', 'document')
+export const anIntroductionInterview = record('introduction_interviews')

@@ -14,6 +14,11 @@ begin
   -- 定着の確認 that lies ahead.
   update follow_ups set organization_id = new.responsible_organization_id, desk_id = new.responsible_desk_id
     where case_id = new.id and held_on is null and cancelled_on is null;
+  -- 紹介 whose answer is waited for, also on records that were made part of this one.
+  update introductions
+    set for_organization_id = new.responsible_organization_id, for_desk_id = new.responsible_desk_id
+    where (case_id = new.id or case_id in (select id from cases where merged_into = new.id))
+      and due_on is not null and withdrawn_at is null;
   -- Who came and isn't read of yet: whoever wrote it and answers now knows it, all else is for whoever answers now.
   update walk_ins set acknowledged_at = business_now()
     where case_id = new.id and kind = 'came' and acknowledged_at is null

@@ -29,4 +29,6 @@ as $$
   select g.organization_id, 'left-job', count(*) from gap_left_job(today) g group by 1
   union all
   select g.organization_id, 'left-training', count(*) from gap_left_training(today) g group by 1
+  union all
+  select g.organization_id, 'introduction', count(*) from gap_introduction(today) g group by 1
 $$;

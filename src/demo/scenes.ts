@@ -18,6 +18,7 @@ import { findingScenes } from './scenes/findings.ts'
 import { jobWishScenes } from './scenes/job-wishes.ts'
 import { employerScenes } from './scenes/employers.ts'
 import { jobScenes } from './scenes/jobs.ts'
+import { introductionScenes } from './scenes/introductions.ts'
 import { trainingScenes } from './scenes/trainings.ts'
 import { gatheringScenes } from './scenes/gatherings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
@@ -70,6 +71,7 @@ const scenes: readonly Scene[] = [
   ...jobWishScenes,
   ...gatheringScenes,
   ...jobScenes,
+  ...introductionScenes,
   ...findingScenes,
   ...roadmapScenes,
   ...teamScenes,

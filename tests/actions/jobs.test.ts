@@ -16,11 +16,11 @@ import {
   renewJob,
   setAgeMeasure,
 } from '../../src/modules/employment/jobs/index.ts'
-import { anEmployer, said } from '../../src/modules/employment/jobs/jobs.specimens.ts'
+import { anEmployer } from '../../src/modules/employment/jobs/jobs.specimens.ts'
 import { listWorkplaces, mergeEmployers } from '../../src/modules/employment/employers/index.ts'
 import { someEmployer } from '../support/employers.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
-import { subsidy } from '../support/jobs.ts'
+import { said, subsidy } from '../support/jobs.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { valueOf } from '../support/thread.ts'
 import { openWorld, type World } from '../support/world.ts'

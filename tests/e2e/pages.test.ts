@@ -9,6 +9,7 @@ import { bookInterview } from '../../src/modules/employment/gatherings/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { someEmployer } from '../support/employers.ts'
 import { openedGathering, signedUp, someBooth } from '../support/gatherings.ts'
+import { introduced } from '../support/introductions.ts'
 import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -146,6 +147,7 @@ let asked: string
 let conference: string
 let joint: string
 let training: string
+let introduction: string
 let fair: { id: string; booth: string; signUp: string; interview: string }
 let draft: string
 let plan: { id: string; goalId: string }
@@ -181,6 +183,7 @@ beforeAll(async () => {
     'ms-nagano',
   )
   training = await recordedTraining(product.council, await product.actor(helloWork), somebody.id)
+  introduction = await introduced(product.council, await product.actor(helloWork), somebody.id)
   fair = await fairToday()
   draft = valueOf(
     await product.as('jimukyoku@roudoukyoku.example', (ctx) =>
@@ -269,6 +272,11 @@ function pagesOfACase(): string[] {
     `${path}/gatherings/new`,
     ...['/ticket', '/withdrawal', '/interviews/new'].map((rest) => `/gathering-sign-ups/${fair.signUp}${rest}`),
     ...['/result', '/withdrawal'].map((rest) => `/gathering-interviews/${fair.interview}${rest}`),
+    ...['', '/other'].map((rest) => `${path}/introductions/new${rest}`),
+    '/introductions',
+    ...['', '/correct', '/interviews/new', '/answer-day', '/result'].map(
+      (rest) => `/introductions/${introduction}${rest}`,
+    ),
     `/gatherings/${fair.id}`,
     `/gatherings/${fair.id}/balance`,
     `/gatherings/${fair.id}/follow-up`,

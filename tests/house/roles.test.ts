@@ -23,6 +23,7 @@ const rights: Record<Role, string> = {
     employer: approach, read, write
     followUp: record
     gathering: checkIn, read, signUp
+    introduction: make
     job: read, write
     jobWish: record
     jointSupport: end, read, work
@@ -63,6 +64,7 @@ const rights: Record<Role, string> = {
     followUp: record
     gap: board
     gathering: checkIn, host, read, signUp
+    introduction: make
     import: run
     job: confirmAge, import, read, write
     jobWish: record
@@ -103,6 +105,7 @@ const rights: Record<Role, string> = {
     employer: approach, read, write
     followUp: record
     gathering: checkIn, host, read, signUp
+    introduction: make
     import: run
     job: import, read, write
     jobWish: record

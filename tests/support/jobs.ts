@@ -1,5 +1,39 @@
-/** All that the form of a job and its endpoint take, with values that are right. */
+/** Jobs as tests need them; all that the form and its endpoint take, with values that are right. */
+import { enterJob, jobInput, publishJob } from '../../src/modules/employment/jobs/index.ts'
+import type { Actor } from '../../src/platform/actor.ts'
+import type { Council } from '../../src/platform/council.ts'
+import { someEmployer } from './employers.ts'
+import { act } from './people.ts'
 import { date, today } from './specimens.ts'
+import { valueOf } from './thread.ts'
+
+/** All that has to be said before it is shown. */
+export const said = {
+  channel: 'hello-work',
+  receivedOn: today,
+  title: '検査',
+  occupation: '074',
+  kind: 'regular',
+  isFullTime: true,
+  duties: '部品の検査。',
+  dutiesChange: '変更なし',
+  place: '長野市',
+  placeChange: '転勤の可能性なし',
+  municipalityCode: '20201',
+  term: 'permanent',
+  wageForm: 'month',
+  wageLeast: 210_000,
+  experienceAsked: false,
+  wordsSeen: false,
+} as const
+
+/** A job that everybody sees, of an employer of its own. @returns its id */
+export async function publishedJob(council: Council, by: Actor, more: object = {}): Promise<string> {
+  const employer = await someEmployer(council, by, '求人の会社')
+  const input = jobInput.parse({ ...said, receivedOn: council.clock.today(), ...more })
+  const { id } = valueOf(await act(council, by, (ctx) => enterJob(ctx, employer, input)))
+  return valueOf(await act(council, by, (ctx) => publishJob(ctx, id))).id
+}
 
 /** Loaded by the migration of the table. */
 export const subsidy = '019b0000-0000-7000-8000-000000000001'

@@ -5,8 +5,10 @@ import { decideTargetType } from '../../src/modules/casework/cases/index.ts'
 import { setHold } from '../../src/modules/continuity/retention/index.ts'
 import type { TestCouncil } from './db.ts'
 import { bookInterview } from '../../src/modules/employment/gatherings/index.ts'
+import { setInterview } from '../../src/modules/employment/introductions/index.ts'
 import { someEmployer } from './employers.ts'
 import { openedGathering, signedUp, someBooth } from './gatherings.ts'
+import { introduced } from './introductions.ts'
 import { act, type SignedInPerson, signedInAs } from './people.ts'
 import {
   begunJointSupport,
@@ -74,6 +76,9 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   const { slots } = await someBooth(council, host, gathering, await someEmployer(council, host))
   const signUp = await signedUp(council, by, caseId, gathering, { callName: 'x', needs: 'x' })
   valueOf(await act(council, by, (ctx) => bookInterview(ctx, signUp, { slotId: slots[0] ?? '' })))
+  const introduction = await introduced(council, by, caseId, { toldWords: 'x' })
+  const interview = { heldOn: today, startsAt: null, place: 'x', isAccompanied: true, note: 'x' }
+  valueOf(await act(council, by, (ctx) => setInterview(ctx, introduction, interview)))
   const { planId, goalId, person } = await offeredPlan(open, by, caseId, `${caseId}@mail.example`)
   valueOf(await act(council, person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '', version: 2 })))
   const helper = await signedInAs(council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })

@@ -19,4 +19,12 @@ export {
 export { type DueStep, listDueSteps } from './employers/index.ts'
 export { findJobWish, jobWishPanel } from './job-wishes/index.ts'
 export { signUpPanel } from './gatherings/index.ts'
+export {
+  DueIntroductionRows,
+  hasOpenIntroductions,
+  introductionGap,
+  introductionPanel,
+  listDueIntroductions,
+  type ListedIntroduction,
+} from './introductions/index.ts'
 export { leftTrainingGap, listTrainingsOfCase, trainingPanel } from './trainings/index.ts'

@@ -1302,6 +1302,97 @@ export interface Installation {
   secret_fingerprint: string;
 }
 
+export interface IntroductionInterviews {
+  account_id: string | null;
+  case_id: string;
+  desk_id: string;
+  held_on: string;
+  id: string;
+  introduction_id: string;
+  /**
+   * 支援者がいっしょに行く
+   */
+  is_accompanied: boolean;
+  note: Generated<string>;
+  organization_id: string;
+  place: Generated<string>;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  starts_at: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Introductions {
+  account_id: string | null;
+  agreed_how: string;
+  agreed_on: string;
+  /**
+   * 返事を待つ日。過ぎたら知らせる
+   */
+  answer_by: string;
+  case_id: string;
+  declined_for: string | null;
+  desk_id: string;
+  due_on: Generated<string | null>;
+  employer_id: string | null;
+  /**
+   * 紹介した日の、企業の名前
+   */
+  employer_name: string;
+  for_desk_id: string;
+  /**
+   * いま返事を待つ機関。担当が移ると移る。紹介した機関は organization_id
+   */
+  for_organization_id: string;
+  id: string;
+  /**
+   * 紹介日。助成金は、雇入れより前の紹介を求める
+   */
+  introduced_on: string;
+  /**
+   * 求人。ここにない求人なら空で、名前と職種だけを持つ
+   */
+  job_id: string | null;
+  job_number: Generated<string>;
+  job_title: string;
+  /**
+   * 職業紹介の許可・届出の番号
+   */
+  license: Generated<string>;
+  organization_id: string;
+  placement_id: string | null;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  refused_for: string | null;
+  result: string | null;
+  result_note: Generated<string>;
+  result_on: string | null;
+  /**
+   * 働きはじめる予定の日
+   */
+  starts_on: string | null;
+  /**
+   * 企業に伝えること。ここにないことは、紹介状に出ない
+   */
+  told: string[];
+  /**
+   * 企業に伝える、配慮してほしいことなど。本人の言葉で
+   */
+  told_words: Generated<string>;
+  /**
+   * ハローワークの紹介、許可・届出のある職業紹介、本人の応募の手伝い
+   */
+  via: string;
+  /**
+   * 返事を待つ日を変えたわけ
+   */
+  waits_note: Generated<string>;
+  /**
+   * 書きまちがいとして取り消した時刻
+   */
+  withdrawn_at: Timestamp | null;
+}
+
 export interface JobImports {
   account_id: string | null;
   changed: Generated<number>;
@@ -2041,11 +2132,17 @@ export interface Placements {
   account_id: string | null;
   case_id: string;
   desk_id: string;
+  employer_id: string | null;
   employer_name: string;
   end_reason: string | null;
   ended_on: string | null;
   episode: number;
   id: string;
+  /**
+   * 紹介日。紹介によらない就職なら空
+   */
+  introduced_on: string | null;
+  job_id: string | null;
   organization_id: string;
   readers: Generated<Json>;
   recorded_at: Generated<Timestamp>;
@@ -3169,6 +3266,8 @@ export interface DB {
   imported_rows: ImportedRows;
   imports: Imports;
   installation: Installation;
+  introduction_interviews: IntroductionInterviews;
+  introductions: Introductions;
   job_imports: JobImports;
   job_sources: JobSources;
   job_versions: JobVersions;

@@ -73,6 +73,12 @@ import {
 } from '../../../src/modules/casework/support-plans/index.ts'
 import { jobWishForm, recordJobWish } from '../../../src/modules/employment/job-wishes/index.ts'
 import { bookInterview, signUp, withdrawSignUp } from '../../../src/modules/employment/gatherings/index.ts'
+import {
+  introduce,
+  recordResult,
+  resultForm,
+  setInterview,
+} from '../../../src/modules/employment/introductions/index.ts'
 import { endTraining, recordTraining } from '../../../src/modules/employment/trainings/index.ts'
 import type { Role } from '../../../src/permissions.ts'
 import type { ActionContext } from '../../../src/platform/action.ts'
@@ -81,6 +87,7 @@ import { addDays, type CivilDate } from '../../../src/platform/clock.ts'
 import type { Outcome } from '../../../src/platform/outcome.ts'
 import { someEmployer } from '../../support/employers.ts'
 import { openedGathering, signUpInput, someBooth } from '../../support/gatherings.ts'
+import { introductionInput } from '../../support/introductions.ts'
 import { act } from '../../support/people.ts'
 import { nextStep, someTalk } from '../../support/thread.ts'
 import type { Walk } from './walk.ts'
@@ -129,6 +136,8 @@ export const kinds = [
   'wish',
   'gathering',
   'gatheringLeft',
+  'introduction',
+  'introductionEnd',
   'entry',
   'note',
   'hold',
@@ -770,6 +779,32 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
       return there
         ? doIt(lead, 'gathering left', (ctx, word) =>
             withdrawSignUp(ctx, there['id'] ?? '', { reason: word('left because') }),
+          )
+        : null
+    }
+    case 'introduction':
+      return doIt(lead, 'introduction', async (ctx, word) => {
+        const said = { employerName: word('employer told'), jobTitle: word('job told'), toldWords: word('told') }
+        const made = await introduce(ctx, caseId, introductionInput(council, said))
+        if (!made.ok) return made
+        const place = word('interview place')
+        const interview = { heldOn: today, startsAt: null, place, isAccompanied: true, note: word('interview note') }
+        return setInterview(ctx, made.value.id, interview)
+      })
+    case 'introductionEnd': {
+      const there = await first(`select id from introductions where case_id = $1 and result is null`, caseId)
+      return there
+        ? doIt(lead, 'introduction ended', (ctx, word) =>
+            recordResult(
+              ctx,
+              there['id'] ?? '',
+              resultForm.schema.parse({
+                result: 'declined',
+                resultOn: today,
+                declinedFor: 'pay',
+                note: word('declined'),
+              }),
+            ),
           )
         : null
     }

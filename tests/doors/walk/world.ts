@@ -68,6 +68,8 @@ for (const table of [
   'job_wish_health',
   'gathering_sign_ups',
   'gathering_interviews',
+  'introductions',
+  'introduction_interviews',
   'own_pages',
   'own_answers',
   'imported_rows',

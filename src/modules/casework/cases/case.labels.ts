@@ -112,5 +112,6 @@ export const correctedKinds = {
   closure: '終結',
   outcome: 'つなぎのその後',
   decision: '会議で決まったこと',
+  introduction: '紹介',
 } as const
 export type CorrectedKind = keyof typeof correctedKinds

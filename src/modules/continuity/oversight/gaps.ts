@@ -3,7 +3,7 @@
  * A room's gap is a line here, and one in gap_counts.
  */
 import { ageLimitGap, noRoomGap, overdueGap, planReviewGap, silentGap, unansweredGap } from '../../casework/index.ts'
-import { leftJobGap, leftTrainingGap } from '../../employment/index.ts'
+import { introductionGap, leftJobGap, leftTrainingGap } from '../../employment/index.ts'
 
 /** What is a list of cases. */
 export const listedGaps = [
@@ -13,6 +13,7 @@ export const listedGaps = [
   planReviewGap,
   leftJobGap,
   leftTrainingGap,
+  introductionGap,
   noRoomGap,
   ageLimitGap,
 ] as const

@@ -6,7 +6,7 @@ import { shown } from '../../../subjects.ts'
 import { landingOf } from '../../access/index.ts'
 import { listStandingReports } from '../../council/index.ts'
 import { listAppointmentsOfDesk, listReferralsAtDesk } from '../../casework/index.ts'
-import { listDueFollowUps, listDueSteps } from '../../employment/index.ts'
+import { listDueFollowUps, listDueIntroductions, listDueSteps } from '../../employment/index.ts'
 import { TodayPage } from './pages/today-page.tsx'
 import { listDrafts, listDueWork, listReminders } from './today.queries.ts'
 
@@ -27,21 +27,31 @@ async function drawToday(c: SignedIn<GetContext>) {
   const deskId = isManager ? null : c.actor.deskId
   const whose = { organizationId, deskId, accountId: wholeDesk ? null : c.actor.accountId }
   const canWorkOnCases = may(c.actor, 'case.read')
-  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts, agreed, reports, steps] =
-    await Promise.all([
-      listDueWork(c.db, whose, addDays(today, 7), today),
-      canWorkOnCases
-        ? listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20)
-        : { incoming: [], outgoing: [], news: [] },
-      canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7), may(c.actor, 'emergency.review')) : [],
-      listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20),
-      may(c.actor, 'draft.keep') ? listDrafts(c.db, c.actor.accountId) : [],
-      canWorkOnCases ? listAppointmentsOfDesk(c.db, whose, addDays(today, -30), today, 60) : [],
-      may(c.actor, 'report.write')
-        ? listStandingReports(c.db, { organizationId, today, dueDay: c.council.settings.reportDueDay })
-        : [],
-      may(c.actor, 'employer.approach') ? listDueSteps(c.db, c.actor.accountId, addDays(today, 7)) : [],
-    ])
+  const [
+    { due, counts },
+    { incoming, outgoing, news },
+    reminders,
+    followUps,
+    drafts,
+    agreed,
+    reports,
+    steps,
+    introductions,
+  ] = await Promise.all([
+    listDueWork(c.db, whose, addDays(today, 7), today),
+    canWorkOnCases
+      ? listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20)
+      : { incoming: [], outgoing: [], news: [] },
+    canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7), may(c.actor, 'emergency.review')) : [],
+    listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20),
+    may(c.actor, 'draft.keep') ? listDrafts(c.db, c.actor.accountId) : [],
+    canWorkOnCases ? listAppointmentsOfDesk(c.db, whose, addDays(today, -30), today, 60) : [],
+    may(c.actor, 'report.write')
+      ? listStandingReports(c.db, { organizationId, today, dueDay: c.council.settings.reportDueDay })
+      : [],
+    may(c.actor, 'employer.approach') ? listDueSteps(c.db, c.actor.accountId, addDays(today, 7)) : [],
+    may(c.actor, 'introduction.make') ? listDueIntroductions(c.db, organizationId, deskId, addDays(today, 3), 20) : [],
+  ])
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
   // What is also next in its case stands there already.
   const others = agreed.filter((each) => !each.isNext)
@@ -53,6 +63,7 @@ async function drawToday(c: SignedIn<GetContext>) {
     ...followUps.map((each) => each.caseId),
     ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId),
     ...news.map((each) => each.caseId),
+    ...introductions.map((each) => each.caseId),
   ])
   // What a meeting gave to do names the person also where the case may not be seen.
   c.shows(
@@ -79,6 +90,7 @@ async function drawToday(c: SignedIn<GetContext>) {
       reminders={reminders}
       reports={reports}
       steps={steps}
+      introductions={introductions}
       drafts={drafts}
       draftKeepDays={c.council.settings.draftKeepDays}
       isManager={isManager}

@@ -23,6 +23,7 @@ import { expiresOn } from './expiry.rules.ts'
 import { correctJob, enterJob } from './job.actions.ts'
 import { jobForm } from './job.form.ts'
 import { jobListPaper, jobPaper } from './job.papers.ts'
+import { countIntroduced } from './introduced.queries.ts'
 import { findJob, type Job, listFormerJobs } from './job.queries.ts'
 import { listMeasures } from './measure.queries.ts'
 import { ChooseEmployerPage } from './pages/choose-employer-page.tsx'
@@ -153,6 +154,7 @@ export const jobRoutes: Route[] = [
         job={job}
         alike={job.endedOn === null ? await listJobsAlike(c.db, job) : []}
         former={await listFormerJobs(c.db, job.id)}
+        introduced={await countIntroduced(c.db, job.id)}
         missing={missingForPublication({ ...job, wordsSeen: true })}
         today={today}
         works={isOwn && job.endedOn === null && may(c.actor, 'job.write')}

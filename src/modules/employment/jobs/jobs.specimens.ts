@@ -1,9 +1,9 @@
 /** 求人: its right inputs, for the tests that walk through all rooms. */
 import { newId } from '../../../platform/action.ts'
 import { someEmployer } from '../../../../tests/support/employers.ts'
-import { jobBody, jobFields, measureFields, subsidy } from '../../../../tests/support/jobs.ts'
+import { jobBody, jobFields, measureFields, said, subsidy } from '../../../../tests/support/jobs.ts'
 import { act } from '../../../../tests/support/people.ts'
-import { type Hand, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
+import { type Hand, type Maker, type RoomSpecimens } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'
 import { listWorkplaces } from '../employers/index.ts'
 import { formLimits, openSheets } from '../../../platform/documents/index.ts'
@@ -29,25 +29,6 @@ export const anEmployer: Maker<{ id: string; workplaceId: string }> = async (w) 
   return { id, workplaceId: workplace?.id ?? '' }
 }
 
-/** All that has to be said before it is shown. */
-export const said = {
-  channel: 'hello-work',
-  receivedOn: today,
-  title: '検査',
-  occupation: '074',
-  kind: 'regular',
-  isFullTime: true,
-  duties: '部品の検査。',
-  dutiesChange: '変更なし',
-  place: '長野市',
-  placeChange: '転勤の可能性なし',
-  municipalityCode: '20201',
-  term: 'permanent',
-  wageForm: 'month',
-  wageLeast: 210_000,
-  experienceAsked: false,
-  wordsSeen: false,
-} as const
 const limited = { ...said, mark: 'limited', ageLeast: 35, ageMost: 59, ageGround: '3ni' } as const
 
 export const aJob: Maker<{ id: string; workplaceId: string }> = async (w) => {

@@ -61,6 +61,11 @@ export async function correctPlacement(
   if (input === null) throw new Error('a correction has its values')
   const day = dayOfRecord(input.startedOn, ctx.today)
   if (day) return invalid({ field: 'startedOn', message: day })
+  if (placement.introduced_on !== null && input.startedOn < placement.introduced_on)
+    return invalid({
+      field: 'startedOn',
+      message: `紹介日(${formatDate(placement.introduced_on)})より前です。日を直すか、先に紹介の記録を直してください。`,
+    })
   if (placement.ended_on !== null && input.startedOn > placement.ended_on)
     return invalid({
       field: 'startedOn',

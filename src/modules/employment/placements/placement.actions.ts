@@ -1,12 +1,20 @@
 /** 就職: a job begun, with the follow-ups it is looked after by. */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
+import type { CivilDate } from '../../../platform/clock.ts'
 import { followUpDates } from '../../../platform/japanese/calendar.ts'
 import { type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import type { PlacementInput } from './placement.form.ts'
 import { planFollowUp, type ScheduledFollowUp } from './placement.steps.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 import { endNextAction, holdCase, refusalToWork, touchCase } from '../../casework/index.ts'
+
+/** By whose word a job was found, where somebody was introduced to it. */
+export interface IntroducedBy {
+  introducedOn: CivilDate
+  employerId: string | null
+  jobId: string | null
+}
 
 /**
  * A job begun. Four follow-ups are set from the first day of employment by calendar months, moved to the next business
@@ -17,6 +25,7 @@ export async function recordPlacement(
   context: ActionContext,
   caseId: string,
   input: PlacementInput,
+  introduced: IntroducedBy | null = null,
 ): Promise<Outcome<{ id: string; followUps: ScheduledFollowUp[] }>> {
   mustBeAllowed(context.actor, 'placement.record')
   const ctx = forOrganization(context)
@@ -55,6 +64,9 @@ export async function recordPlacement(
       regular: input.regular,
       weekly_hours: input.weeklyHours,
       route: input.route,
+      introduced_on: introduced?.introducedOn ?? null,
+      employer_id: introduced?.employerId ?? null,
+      job_id: introduced?.jobId ?? null,
     })
     .execute()
   const followUps = followUpDates(input.startedOn)

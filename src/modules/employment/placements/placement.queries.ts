@@ -15,6 +15,10 @@ export interface PlacementView {
   route: PlacementRoute
   endedOn: CivilDate | null
   endReason: EndReason | null
+  /** Where somebody was introduced: since when, and to which of our employers and jobs. */
+  introducedOn: CivilDate | null
+  employerId: string | null
+  jobId: string | null
   deskShortName: string
   authorName: string | null
   followUps: {
@@ -33,7 +37,9 @@ export interface PlacementView {
 
 const view = sql`select p.id, p.case_id as "caseId", p.episode, p.employer_name as "employerName",
     p.started_on as "startedOn", p.regular, p.weekly_hours as "weeklyHours", p.route, p.ended_on as "endedOn",
-    p.end_reason as "endReason", (select short_name from desks where id = p.desk_id) as "deskShortName",
+    p.end_reason as "endReason", p.introduced_on as "introducedOn",
+    (select coalesce(e.merged_into, e.id) from employers e where e.id = p.employer_id) as "employerId",
+    p.job_id as "jobId", (select short_name from desks where id = p.desk_id) as "deskShortName",
     (select display_name from accounts where id = p.account_id) as "authorName",
     coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'month', f.month, 'dueOn', f.due_on, 'heldOn', f.held_on,
         'heldWith', f.held_with, 'status', f.status, 'note', f.note, 'tries', f.tries, 'cancelledOn', f.cancelled_on,

@@ -15,6 +15,7 @@ export const disclosed: Disclosed = {
       regular: '正規',
       weekly_hours: '週の時間',
       route: '道すじ',
+      introduced_on: '紹介日',
       ended_on: '離れた日',
       end_reason: '離れたわけ',
       recorded_at: '記録した日時',

@@ -19,6 +19,7 @@ import {
 } from '../../../../ui/index.ts'
 import { ageText, linesOf, wageText } from '../job-paper.rules.ts'
 import { jobMarks, jobStates, shownStates } from '../job.labels.ts'
+import type { Introduced } from '../introduced.queries.ts'
 import type { FormerJob, Job } from '../job.queries.ts'
 import type { Missing } from '../publish.rules.ts'
 import type { ListedJob } from '../search.queries.ts'
@@ -29,6 +30,7 @@ export interface JobPageProps {
   job: Job
   alike: ListedJob[]
   former: FormerJob[]
+  introduced: Introduced
   missing: Missing[]
   today: string
   /** The reader's organization received it, and it goes on. */
@@ -170,7 +172,24 @@ function AgeBanner({ job, works }: JobPageProps) {
   )
 }
 
-function Sheet({ job }: JobPageProps) {
+/** 「紹介 3人(返事待ち1人・採用1人・不採用1人)」; '' where nobody was introduced. */
+function introducedText({ waiting, hired, refused, declined }: Introduced): string {
+  const all = waiting + hired + refused + declined
+  const parts = [
+    ['返事待ち', waiting],
+    ['採用', hired],
+    ['不採用', refused],
+    ['辞退', declined],
+  ] as const
+  return all === 0
+    ? ''
+    : `紹介 ${all}人(${parts
+        .filter(([, many]) => many > 0)
+        .map(([word, many]) => `${word}${many}人`)
+        .join('・')})`
+}
+
+function Sheet({ job, introduced }: JobPageProps) {
   return (
     <>
       {linesOf(job).map(({ title, lines }) => (
@@ -184,6 +203,7 @@ function Sheet({ job }: JobPageProps) {
           />
         </Section>
       ))}
+      {introducedText(introduced) === '' ? null : <p className="meta">{introducedText(introduced)}</p>}
       <p className="meta">
         受け付けた機関 {job.organizationName}・{formatDateTime(job.changedAt)} {job.authorName ?? ''}
       </p>

@@ -1,4 +1,5 @@
 /** Jobs, searched for and narrowed; all of it stands in the address. */
+import type { ReactNode } from 'react'
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Actions,
@@ -111,7 +112,8 @@ export function JobsPage(props: JobsPageProps) {
   )
 }
 
-export function JobRow({ job }: { job: ListedJob }) {
+/** @param action what can be done with it, where it is listed to be chosen from */
+export function JobRow({ job, action }: { job: ListedJob; action?: ReactNode }) {
   return (
     <Row
       href={`/jobs/${job.id}`}
@@ -135,6 +137,7 @@ export function JobRow({ job }: { job: ListedJob }) {
           {job.shownState === 'open' ? null : (
             <Tag kind={job.shownState === 'waiting' ? 'caution' : 'neutral'}>{shownStates[job.shownState]}</Tag>
           )}
+          {action}
         </>
       }
     />

@@ -70,6 +70,19 @@ function Placement({ placement, today, works }: { placement: PlacementView; toda
         {placement.regular ? '正規(正社員)' : '正規ではない'}・週{placement.weeklyHours}時間・
         {routes[placement.route]}
         {placement.endedOn === null ? '' : `・${formatDate(placement.endedOn)}に離職`}
+        {placement.introducedOn === null ? '' : `・紹介日 ${formatDate(placement.introducedOn)}`}
+        {placement.jobId === null ? null : (
+          <>
+            {' '}
+            <a href={`/jobs/${placement.jobId}`}>求人</a>
+          </>
+        )}
+        {placement.employerId === null ? null : (
+          <>
+            {' '}
+            <a href={`/employers/${placement.employerId}`}>企業</a>
+          </>
+        )}
         {works ? (
           <>
             {' '}
@@ -89,7 +102,7 @@ export function PlacementsOnPaper({ placements }: { placements: PlacementView[] 
       <DefinitionList
         items={placements.map((each) => ({
           term: `${formatDate(each.startedOn)}から`,
-          value: `${each.employerName}(${each.regular ? '正規' : '正規ではない'}・週${each.weeklyHours}時間・${routes[each.route]})${each.endedOn === null ? '' : ` ${formatDate(each.endedOn)}に離職`} ${each.followUps
+          value: `${each.employerName}(${each.regular ? '正規' : '正規ではない'}・週${each.weeklyHours}時間・${routes[each.route]}${each.introducedOn === null ? '' : `・紹介日 ${formatDate(each.introducedOn)}`})${each.endedOn === null ? '' : ` ${formatDate(each.endedOn)}に離職`} ${each.followUps
             .filter((one) => one.status !== null)
             .map((one) => `${one.month}か月 ${one.status === null ? '' : followUpStatuses[one.status]}`)
             .join('、')}`,

@@ -1,0 +1,195 @@
+/** 紹介, for programs. */
+import { z } from 'zod'
+import { aCase, anIntroduction, anIntroductionInterview } from '../../../subjects.ts'
+import {
+  answer,
+  answering,
+  code,
+  day,
+  type Endpoint,
+  idOf,
+  input,
+  listOf,
+  reading,
+  type WriteRequest,
+  writing,
+} from '../../../platform/api/index.ts'
+import { back, correctionInput, getCaseHeader, right, withdrawal } from '../../casework/index.ts'
+import { correctIntroduction } from './correct-introduction.actions.ts'
+import { cancelInterview, recordResult, reopenIntroduction, setInterview, waitLonger } from './course.actions.ts'
+import { beginHire } from './hire.actions.ts'
+import { introduce } from './introduce.actions.ts'
+import { hireForm, interviewForm, introductionForm, reopenForm, resultForm, waitForm } from './introduction.form.ts'
+import { agreedHow, declinedFor, refusedFor, results, toldParts, vias } from './introduction.labels.ts'
+import { getIntroduction, listIntroductionsOfCase } from './introduction.queries.ts'
+
+const introduction = answer(
+  'Introduction',
+  z.object({
+    id: z.uuid(),
+    caseId: z.uuid(),
+    jobId: z.uuid().nullable().describe('ここにない求人なら null'),
+    employerId: z.uuid().nullable(),
+    employerName: z.string().describe('紹介した日の名前'),
+    jobTitle: z.string(),
+    jobNumber: z.string(),
+    via: code(vias),
+    license: z.string(),
+    introducedOn: day,
+    answerBy: day,
+    dueOn: day.nullable().describe('次に確かめる日。結果が出て、することがなければ null'),
+    told: z.array(code(toldParts)),
+    toldWords: z.string(),
+    agreedOn: day,
+    agreedHow: code(agreedHow),
+    interviews: z.array(
+      z.object({
+        id: z.uuid(),
+        heldOn: day,
+        startsAt: z.string().nullable(),
+        place: z.string(),
+        isAccompanied: z.boolean(),
+        note: z.string(),
+      }),
+    ),
+    result: code(results).nullable().describe('返事を待つあいだは null'),
+    resultOn: day.nullable(),
+    refusedFor: code(refusedFor).nullable(),
+    declinedFor: code(declinedFor).nullable(),
+    resultNote: z.string(),
+    startsOn: day.nullable(),
+    placementId: z.uuid().nullable(),
+  }),
+)
+
+const tag = '就職と定着'
+const permission = 'introduction.make'
+const { reason } = correctionInput.shape
+const asItStands = async ({ db }: Pick<WriteRequest<unknown>, 'db'>, id: string) => ({
+  body: introduction.parse(await getIntroduction(db, id)),
+})
+const work = { tag, permission, status: 200, about: anIntroduction, response: introduction } as const
+
+export const introductionEndpoints: Endpoint[] = [
+  reading({
+    id: 'listIntroductions',
+    path: '/cases/{id}/introductions',
+    about: aCase,
+    permission: 'case.read',
+    tag,
+    summary: 'このケースの紹介',
+    response: listOf('IntroductionList', introduction),
+    read: async ({ db, params }) => {
+      const { id } = await getCaseHeader(db, idOf(params))
+      const items = await listIntroductionsOfCase(db, id)
+      return { body: { items: items.map((each) => introduction.parse(each)), next: null } }
+    },
+  }),
+  writing({
+    id: 'introduce',
+    path: '/cases/{id}/introductions',
+    about: aCase,
+    permission,
+    tag,
+    summary: '求人に紹介する',
+    description: 'jobId があれば、企業・職種・求人番号は求人のものになります。told にないことは紹介状に出ません。',
+    body: input('IntroductionInput', introductionForm.schema),
+    response: introduction,
+    write: async (request) =>
+      answering(await introduce(request.action, idOf(request.params), request.body), ({ id }) =>
+        asItStands(request, id),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'setInterview',
+    path: '/introductions/{id}/interviews',
+    summary: '面接の日を決める',
+    description: '返事を待つ日は、面接のあとまで延びます。',
+    body: input('IntroductionInterviewInput', interviewForm.schema),
+    write: async (request) =>
+      answering(await setInterview(request.action, idOf(request.params), request.body), () =>
+        asItStands(request, idOf(request.params)),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'cancelInterview',
+    path: '/introduction-interviews/{id}/cancellation',
+    about: anIntroductionInterview,
+    summary: '面接を取りやめる',
+    body: input('IntroductionInterviewCancellation', z.object({ confirm: z.literal(true) })),
+    write: async (request) =>
+      answering(await cancelInterview(request.action, idOf(request.params)), ({ id }) => asItStands(request, id)),
+  }),
+  writing({
+    ...work,
+    id: 'waitLonger',
+    path: '/introductions/{id}/answer-day',
+    summary: '返事を待つ日を変える',
+    body: input('IntroductionWait', waitForm.schema),
+    write: async (request) =>
+      answering(await waitLonger(request.action, idOf(request.params), request.body), () =>
+        asItStands(request, idOf(request.params)),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'recordIntroductionResult',
+    path: '/introductions/{id}/result',
+    summary: '紹介の結果を記録する',
+    description: '採用のときは startsOn、不採用は refusedFor、辞退は declinedFor を入れます。',
+    body: input('IntroductionResult', resultForm.schema),
+    write: async (request) =>
+      answering(await recordResult(request.action, idOf(request.params), request.body), () =>
+        asItStands(request, idOf(request.params)),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'reopenIntroduction',
+    path: '/introductions/{id}/reopening',
+    summary: '結果を取り消して、返事待ちに戻す',
+    body: input('IntroductionReopening', reopenForm.schema),
+    write: async (request) =>
+      answering(await reopenIntroduction(request.action, idOf(request.params), request.body), () =>
+        asItStands(request, idOf(request.params)),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'beginHire',
+    path: '/introductions/{id}/placement',
+    summary: '紹介からの就職を記録する',
+    description: '紹介日・求人・企業が就職の記録につながります。',
+    body: input('IntroductionHire', hireForm.schema),
+    write: async (request) =>
+      answering(await beginHire(request.action, idOf(request.params), request.body), () =>
+        asItStands(request, idOf(request.params)),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'correctIntroduction',
+    path: '/introductions/{id}/correction',
+    summary: '紹介の記録を訂正する',
+    body: input('IntroductionCorrection', z.intersection(introductionForm.schema, z.object({ reason }))),
+    write: async (request) =>
+      answering(
+        await correctIntroduction(request.action, idOf(request.params), request.body, right(request.body.reason)),
+        () => asItStands(request, idOf(request.params)),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'withdrawIntroduction',
+    path: '/introductions/{id}/withdrawal',
+    summary: '紹介の記録を取り消す',
+    body: withdrawal('IntroductionWithdrawal'),
+    response: answer('IntroductionWithdrawn', z.object({ id: z.uuid(), caseId: z.uuid() })),
+    write: async ({ action, body, params }) =>
+      answering(await correctIntroduction(action, idOf(params), null, back(body.reason)), ({ caseId }) =>
+        Promise.resolve({ body: { id: idOf(params), caseId } }),
+      ),
+  }),
+]

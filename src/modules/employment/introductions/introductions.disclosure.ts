@@ -1,0 +1,60 @@
+/** What is handed out of introductions. */
+import { type Disclosed, ofCase, place } from '../../../platform/disclosure.ts'
+import { agreedHow, declinedFor, refusedFor, results, toldParts, vias } from './introduction.labels.ts'
+
+export const disclosed: Disclosed = {
+  introductions: {
+    title: '紹介',
+    section: 'employment',
+    of: ofCase,
+    columns: {
+      ...place,
+      employer_name: '企業',
+      job_title: '職種',
+      job_number: '求人番号',
+      via: '紹介のしかた',
+      license: '許可・届出の番号',
+      introduced_on: '紹介日',
+      told: '企業に伝えること',
+      told_words: 'そのほか伝えること',
+      agreed_on: '本人がよいと言った日',
+      agreed_how: 'どう聞いたか',
+      answer_by: '返事を待つ日',
+      due_on: '次に確かめる日',
+      for_organization_id: 'いま返事を待つ機関',
+      for_desk_id: 'いま返事を待つ窓口',
+      waits_note: '待つ日を変えたわけ',
+      result: '結果',
+      result_on: '結果が分かった日',
+      refused_for: '断られた理由',
+      declined_for: '辞退の理由',
+      result_note: '結果のメモ',
+      starts_on: '働きはじめる日',
+      recorded_at: '記録した日時',
+      withdrawn_at: '取り消した日時',
+    },
+    words: {
+      via: vias,
+      told: toldParts,
+      agreed_how: agreedHow,
+      result: results,
+      refused_for: refusedFor,
+      declined_for: declinedFor,
+    },
+  },
+  introduction_interviews: {
+    title: '紹介した先での面接',
+    section: 'employment',
+    of: ofCase,
+    columns: {
+      ...place,
+      held_on: '面接の日',
+      starts_at: '時刻',
+      place: '場所',
+      is_accompanied: '支援者がいっしょに行く',
+      note: 'メモ',
+      recorded_at: '記録した日時',
+      withdrawn_at: '取りやめた日時',
+    },
+  },
+}

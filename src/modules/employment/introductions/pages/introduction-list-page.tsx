@@ -1,0 +1,139 @@
+/** 紹介 of an organization: what is waited for, and what came of the others. */
+import type { CivilDate } from '../../../../platform/clock.ts'
+import { formatDay } from '../../../../platform/japanese/era.ts'
+import {
+  DueDay,
+  Empty,
+  LinkButton,
+  PageHeading,
+  Pagination,
+  Row,
+  Rows,
+  Section,
+  type Shell,
+  StaffLayout,
+} from '../../../../ui/index.ts'
+import { displayName } from '../../../people/index.ts'
+import type { ListedIntroduction } from '../introduction.queries.ts'
+import { ResultTag } from './introduction-words.tsx'
+
+const personOf = (row: ListedIntroduction): string =>
+  row.familyName === null
+    ? '氏名は渡されていません'
+    : `${displayName({
+        familyName: row.familyName,
+        givenName: row.givenName ?? '',
+        familyNameKana: row.familyNameKana ?? '',
+        givenNameKana: row.givenNameKana ?? '',
+        alias: row.alias ?? '',
+      })} さん`
+
+const waitsFor = (row: ListedIntroduction): string =>
+  row.result === 'hired'
+    ? '働きはじめたかを確かめて、就職を記録'
+    : row.meetsOn === null
+      ? '企業の返事を待っています'
+      : `面接 ${formatDay(row.meetsOn)}`
+
+/** Also on 今日. */
+export function DueIntroductionRows({ due, today }: { due: ListedIntroduction[]; today: CivilDate }) {
+  return (
+    <Rows>
+      {due.map((each) => (
+        <Row
+          key={each.id}
+          strong
+          href={`/introductions/${each.id}`}
+          title={personOf(each)}
+          titleNote={`${each.employerName} ${each.jobTitle}`}
+          text={[
+            waitsFor(each),
+            each.jobEndedOn === null || each.result !== null ? '' : `求人は${formatDay(each.jobEndedOn)}に終わりました`,
+          ]
+            .filter((part) => part !== '')
+            .join('・')}
+          lead={each.dueOn === null ? null : <DueDay on={each.dueOn} today={today} />}
+          notes={[`紹介日 ${formatDay(each.introducedOn)}`, each.workerName ?? '']
+            .filter((part) => part !== '')
+            .join('・')}
+        />
+      ))}
+    </Rows>
+  )
+}
+
+export function IntroductionListPage({
+  path,
+  shell,
+  today,
+  due,
+  ended,
+  isFurther,
+  nextHref,
+}: {
+  path: string
+  shell: Shell
+  today: CivilDate
+  due: ListedIntroduction[]
+  ended: ListedIntroduction[]
+  /** A later page of those with a result. */
+  isFurther: boolean
+  nextHref: string | undefined
+}) {
+  return (
+    <StaffLayout
+      title="紹介"
+      path={path}
+      shell={shell}
+      heading={
+        <PageHeading
+          title="紹介"
+          lead="求人に紹介した方の、企業の返事と、働きはじめるまでです。紹介はケースから始めます。"
+        />
+      }
+    >
+      {isFurther ? null : (
+        <Section title="待っている紹介" count={due.length} more={<a href="/jobs">求人</a>}>
+          {due.length === 0 ? (
+            <Empty
+              sentence="返事や、働きはじめるのを待っている紹介は、ありません。"
+              action={<LinkButton href="/cases">ケースを見る</LinkButton>}
+            />
+          ) : (
+            <DueIntroductionRows due={due} today={today} />
+          )}
+        </Section>
+      )}
+      <Section title="結果が出た紹介" count={ended.length}>
+        {ended.length === 0 ? (
+          <Empty sentence="結果が記録されると、新しい順にここに並びます。" />
+        ) : (
+          <Rows>
+            {ended.map((each) => (
+              <Row
+                key={each.id}
+                href={`/introductions/${each.id}`}
+                title={personOf(each)}
+                titleNote={`${each.employerName} ${each.jobTitle}`}
+                leadTag={<ResultTag result={each.result} dueOn={each.dueOn} today={today} />}
+                notes={[
+                  each.resultOn === null ? '' : `${formatDay(each.resultOn)}`,
+                  `紹介日 ${formatDay(each.introducedOn)}`,
+                ]
+                  .filter((part) => part !== '')
+                  .join('・')}
+              />
+            ))}
+          </Rows>
+        )}
+      </Section>
+      {isFurther || nextHref !== undefined ? (
+        <Pagination
+          text={isFurther ? '前に結果が出た紹介' : '新しい順'}
+          {...(nextHref === undefined ? {} : { nextHref })}
+          {...(isFurther ? { previousHref: '/introductions' } : {})}
+        />
+      ) : null}
+    </StaffLayout>
+  )
+}
