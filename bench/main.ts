@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each
- * row beside its goal. With `--minutes N`: steady.ts; with `--papers`: papers.ts; with `--speed`: speed.ts alone.
+ * row beside its goal. With `--minutes N`: steady.ts; with `--papers`: papers.ts; with `--speed`: speed.ts alone; with `--matching`: matching.ts.
  */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -12,6 +12,7 @@ import { measureCrowd } from './crowd.ts'
 import { type Measured, measurePages, publishBefore, worker } from './pages.ts'
 import { type SenderOrder, sendSteadily } from './sender.ts'
 import { runImport } from './importing.ts'
+import { runMatching } from './matching.ts'
 import { runPapers } from './papers.ts'
 import { measureSpeed } from './speed.ts'
 import { runSteady } from './steady.ts'
@@ -31,6 +32,7 @@ export async function run(argv: string[]): Promise<number> {
       import: { type: 'string' },
       papers: { type: 'boolean', default: false },
       speed: { type: 'boolean', default: false },
+      matching: { type: 'boolean', default: false },
     },
   })
   const cases = Number(
@@ -46,6 +48,7 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write('--minutes は 1 以上の整数にしてください。\n')
     return 2
   }
+  if (values.matching) return runMatching(say)
   if (values.papers) return runPapers(cases, say)
   if (values.speed) return runSpeed(cases)
   if (values.import !== undefined) {

@@ -2710,6 +2710,50 @@ END) stored
   tsunagu_app: insert (account_id, agreed_how, agreed_on, answer_by, case_id, desk_id, employer_id, employer_name, for_desk_id, for_organization_id, id, introduced_on, job_id, job_number, job_title, license, organization_id, told, told_words, via), select, update (agreed_how, agreed_on, answer_by, declined_for, employer_name, introduced_on, job_number, job_title, license, placement_id, refused_for, result, result_note, result_on, starts_on, told, told_words, via, waits_note, withdrawn_at)
 )
 
+-- job_answers: 求人を見せたときの、本人の返事。いまのものは求人ごとに一つで、前のものも残る (row-level security, forced)
+table job_answers (
+  id uuid not null
+  case_id uuid not null
+  job_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  answer text not null
+  reason text
+  note text not null default ''::text
+  replaced_at timestamp with time zone
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  job_answers_pkey PRIMARY KEY (id)
+  job_answers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  job_answers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  job_answers_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  job_answers_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id)
+  job_answers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  job_answers_answer_check CHECK ((answer = ANY (ARRAY['shown'::text, 'not-interested'::text])))
+  job_answers_check CHECK (((answer = 'not-interested'::text) = (reason IS NOT NULL)))
+  job_answers_note_check CHECK ((octet_length(note) <= 102400))
+  job_answers_reason_check CHECK ((reason = ANY (ARRAY['work'::text, 'pay'::text, 'hours'::text, 'commuting'::text, 'workplace'::text, 'health'::text, 'care'::text, 'other-job'::text, 'not-now'::text, 'not-told'::text, 'other'::text])))
+  -- indexes
+  CREATE INDEX job_answers_of_case USING btree (case_id)
+  CREATE INDEX job_answers_of_job USING btree (job_id)
+  CREATE UNIQUE INDEX job_answers_one USING btree (case_id, job_id) WHERE (replaced_at IS NULL)
+  -- policies
+  policy change_responsible for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = job_answers.case_id) AND (cases.responsible_organization_id = acting_organization())))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = job_answers.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, answer, case_id, desk_id, id, job_id, note, organization_id, reason), select, update (replaced_at)
+)
+
 -- job_imports: 求人の表。すべてか、何もなしか。読みこんだあとは中身を捨てる (row-level security, forced)
 table job_imports (
   id uuid not null
@@ -2853,6 +2897,8 @@ table job_wishes (
   musts text[] not null default '{}'::text[]  -- ゆずれないこと
   note text not null default ''::text
   readers jsonb not null default '{}'::jsonb
+  keywords text[] not null default '{}'::text[]  -- 希望する仕事の言葉(そろえた字)。求人から人をさがすため
+  seen_by text not null default 'desk'::text  -- ほかの機関の求人の担当に、名前を出さずに希望だけを見せてよいか
   -- constraints
   job_wishes_pkey PRIMARY KEY (id)
   job_wishes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
@@ -2867,6 +2913,7 @@ table job_wishes (
   job_wishes_check3 CHECK (((third_occupation = ''::text) OR (second_occupation <> ''::text)))
   job_wishes_days_off_check CHECK ((days_off <@ ARRAY['saturday'::text, 'sunday'::text, 'holiday'::text, 'night'::text]))
   job_wishes_first_occupation_check CHECK ((length(first_occupation) <= 100))
+  job_wishes_keywords_check CHECK ((cardinality(keywords) <= 36))
   job_wishes_minutes_check CHECK (((minutes >= 5) AND (minutes <= 240)))
   job_wishes_municipality_codes_check CHECK ((cardinality(municipality_codes) <= 20))
   job_wishes_musts_check CHECK ((musts <@ ARRAY['regular'::text, 'days'::text, 'hours'::text, 'pay'::text, 'place'::text, 'surroundings'::text]))
@@ -2875,6 +2922,7 @@ table job_wishes (
   job_wishes_pay_least_check CHECK (((pay_least >= 1) AND (pay_least <= 10000000)))
   job_wishes_regular_check CHECK ((regular = ANY (ARRAY['regular'::text, 'any'::text, 'other'::text])))
   job_wishes_second_occupation_check CHECK ((length(second_occupation) <= 100))
+  job_wishes_seen_by_check CHECK ((seen_by = ANY (ARRAY['desk'::text, 'council'::text])))
   job_wishes_surroundings_check CHECK ((surroundings <@ ARRAY['few-people'::text, 'quiet'::text, 'no-phone'::text, 'no-customers'::text, 'sitting'::text, 'standing'::text, 'own-pace'::text, 'with-others'::text]))
   job_wishes_third_occupation_check CHECK ((length(third_occupation) <= 100))
   job_wishes_wants_check CHECK ((wants <@ ARRAY['tour'::text, 'experience'::text, 'practice'::text, 'short-hours'::text, 'remote'::text]))
@@ -2883,6 +2931,7 @@ table job_wishes (
   job_wishes_weekly_hours_check CHECK (((weekly_hours >= 1) AND (weekly_hours <= 60)))
   -- indexes
   CREATE INDEX job_wishes_of_case USING btree (case_id)
+  CREATE INDEX job_wishes_seeking USING gin (keywords) WHERE (replaced_at IS NULL)
   CREATE UNIQUE INDEX job_wishes_one USING btree (case_id) WHERE (replaced_at IS NULL)
   CREATE UNIQUE INDEX job_wishes_one_successor USING btree (replaces_id) WHERE (replaces_id IS NOT NULL)
   -- policies
@@ -2963,6 +3012,7 @@ table jobs (
   version integer not null default 1
   changed_by uuid
   changed_at timestamp with time zone not null default business_now()
+  changed_tx xid8 not null default pg_current_xact_id()  -- 最後に書いたトランザクション。変わった求人だけを読みなおすため
   -- constraints
   jobs_number_key UNIQUE (number)
   jobs_source_id_source_key_key UNIQUE (source_id, source_key)
@@ -3034,6 +3084,7 @@ END)
   -- indexes
   CREATE INDEX jobs_by_hours USING btree (weekly_hours) WHERE (state = 'open'::text)
   CREATE INDEX jobs_by_wage USING btree (wage_form, wage_least) WHERE (state = 'open'::text)
+  CREATE INDEX jobs_changed USING btree (changed_tx)
   CREATE INDEX jobs_expiring USING btree (expires_on) WHERE (state = 'open'::text)
   CREATE INDEX jobs_in_municipality USING btree (municipality_code, listed_on DESC, id DESC) WHERE (state = 'open'::text)
   CREATE INDEX jobs_listed USING btree (state, listed_on DESC, id DESC)
@@ -3052,6 +3103,7 @@ END)
   policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (( SELECT acting_role() AS acting_role) = ANY ('{counselor,manager,employer-support,municipal}'::text[]))))
   -- triggers
   keep_job BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION keep_job()
+  mark_job_change BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION mark_job_change()
   -- grants
   tsunagu_app: insert (account_id, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, channel, duties, duties_change, employer_id, experience_asked, fact_id, id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, organization_id, place, place_change, published_on, received_on, renewal, renewal_rule, retirement_age, search_text, sheet, source_digest, source_id, source_key, state, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id), select, update (age_confirmed_at, age_confirmed_by, age_confirmed_note, age_detail, age_ground, age_judged_on, age_least, age_measure_id, age_most, age_reasons, age_verdict, as_graduates, changed_at, changed_by, channel, duties, duties_change, end_reason, ended_on, experience_asked, fact_id, is_full_time, kind, layer_above, layer_below, layer_own, mark, municipality_code, number, occupation, offers, openings, place, place_change, published_on, received_on, renewal, renewal_rule, renewed_on, retirement_age, search_text, sheet, source_digest, state, term, title, wage_form, wage_least, wage_most, weekly_hours, workplace_id)
 )
@@ -6005,6 +6057,7 @@ table weekly_mails (
 -- ledger_row_hash(entry ledger): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- link_what_stands() as its owner: everybody
 -- make_appointment() as its owner: tsunagu_app, tsunagu_stats
+-- mark_job_change(): tsunagu_app, tsunagu_stats
 -- may_note(of_case uuid) as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- may_read(readers jsonb): everybody
 -- may_take_up(subject uuid) as its owner: tsunagu_app, tsunagu_stats
@@ -6081,6 +6134,8 @@ table weekly_mails (
 -- second_emergency_door(entry uuid, access uuid) as its owner: tsunagu_app, tsunagu_stats
 -- seconds_of_emergency(entry uuid) as its owner: tsunagu_app, tsunagu_stats
 -- security_counts() as its owner: tsunagu_app
+-- seekers_elsewhere(words text[], most integer) as its owner: tsunagu_app, tsunagu_stats
+-- seekers_of_job(words text[], place text, most integer) as its owner: tsunagu_app, tsunagu_stats
 -- sees_person_account(account uuid) as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- service_counts() as its owner: tsunagu_app, tsunagu_jobs, tsunagu_stats
 -- session_actor(session_token text) as its owner: everybody

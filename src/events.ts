@@ -179,6 +179,11 @@ export const events = {
   ),
   'qualification.removed': onCase('免許・資格の取り消し', { qualificationId: id }),
   'jobWish.recorded': onCase('希望する仕事', { wishId: id }),
+  'job.answered': onCase(
+    '求人への返事',
+    { answerId: id, jobId: id, answer: z.string() },
+    only('job_answers', 'jobId', 'answer'),
+  ),
   'gathering.signedUp': onCase(
     '催しへの申込み',
     { signUpId: id, gatheringId: id, waiting: z.boolean() },

@@ -96,6 +96,8 @@ export const permissions = {
   'introduction.make': caseWorkers,
   'job.read': [...workers, 'council-office'],
   'job.write': workers,
+  // Whom a job could be for: by name only those whom one reads (rows), else without a name, as far as they agreed.
+  'job.seekers': workers,
   'job.import': ['manager', 'employer-support', 'municipal'],
   // Who answers for the desk, or for the council: never whoever won the job alone. Of others' jobs only the office
   // (row policy, 0085).

@@ -36,6 +36,7 @@ import { jobCardsRoom } from './modules/employment/job-cards/index.ts'
 import { gatheringsRoom } from './modules/employment/gatherings/index.ts'
 import { jobsRoom } from './modules/employment/jobs/index.ts'
 import { introductionsRoom } from './modules/employment/introductions/index.ts'
+import { matchingRoom } from './modules/employment/matching/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
 import { retentionRoom } from './modules/continuity/retention/index.ts'
 import { myRoom } from './modules/continuity/my/index.ts'
@@ -80,6 +81,7 @@ export const rooms: readonly Room[] = [
   gatheringsRoom,
   jobsRoom,
   introductionsRoom,
+  matchingRoom,
   closuresRoom,
   retentionRoom,
   myRoom,

@@ -200,7 +200,7 @@ const notTheirs = new Set(
   ].flat(),
 )
 /** Of a gathering, which everybody may see, and shows of people only one's own. */
-const openOfAll = new Set(['/gatherings/:id/follow-up'])
+const openOfAll = new Set(['/gatherings/:id/follow-up', '/jobs/:id/seekers', '/jobs/{id}/seekers'])
 /** The door of a gathering is its host's; the office may hold one and holds none of these. */
 const ofItsHost = new Set(
   ['/door', '/door.pdf', '/check-in', '/check-in/undone', '/results/new', '/interview-results'].flatMap((end) => [
@@ -218,7 +218,7 @@ const allowed = (role: Role, door: Route['door']): boolean =>
   door === 'public' || door === 'signed-in' || may({ role }, door)
 
 /** Whose account it is, and what everybody may see of a gathering. */
-const noSecret = new Set(['account', 'accountId', 'gatheringId', 'slotId', 'employerId'])
+const noSecret = new Set(['account', 'accountId', 'gatheringId', 'slotId', 'employerId', 'job'])
 
 /** What stands in addresses of foreign records; whose account it is, is no secret. */
 const foreignIds = (): string[] => [

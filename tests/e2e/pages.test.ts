@@ -10,11 +10,19 @@ import { launchBrowser } from '../support/browser.ts'
 import { someEmployer } from '../support/employers.ts'
 import { openedGathering, signedUp, someBooth } from '../support/gatherings.ts'
 import { introduced } from '../support/introductions.ts'
+import { publishedJob } from '../support/jobs.ts'
 import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, type Somebody, someoneAt } from '../support/scene.ts'
-import { begunJointSupport, draftedPlan, plannedConference, recordedTraining, valueOf } from '../support/thread.ts'
+import {
+  begunJointSupport,
+  draftedPlan,
+  plannedConference,
+  recordedTraining,
+  recordedWish,
+  valueOf,
+} from '../support/thread.ts'
 
 const onePerRole = demoEntries.filter(
   (entry, index) => demoEntries.findIndex((each) => each.role === entry.role) === index,
@@ -148,6 +156,7 @@ let conference: string
 let joint: string
 let training: string
 let introduction: string
+let shownJob: string
 let fair: { id: string; booth: string; signUp: string; interview: string }
 let draft: string
 let plan: { id: string; goalId: string }
@@ -184,6 +193,8 @@ beforeAll(async () => {
   )
   training = await recordedTraining(product.council, await product.actor(helloWork), somebody.id)
   introduction = await introduced(product.council, await product.actor(helloWork), somebody.id)
+  shownJob = await publishedJob(product.council, await product.actor(helloWork))
+  await recordedWish(product.council, await product.actor(helloWork), somebody.id)
   fair = await fairToday()
   draft = valueOf(
     await product.as('jimukyoku@roudoukyoku.example', (ctx) =>
@@ -272,6 +283,8 @@ function pagesOfACase(): string[] {
     `${path}/gatherings/new`,
     ...['/ticket', '/withdrawal', '/interviews/new'].map((rest) => `/gathering-sign-ups/${fair.signUp}${rest}`),
     ...['/result', '/withdrawal'].map((rest) => `/gathering-interviews/${fair.interview}${rest}`),
+    `${path}/matches`,
+    `${path}/matches/${shownJob}`,
     ...['', '/other'].map((rest) => `${path}/introductions/new${rest}`),
     '/introductions',
     ...['', '/correct', '/interviews/new', '/answer-day', '/result'].map(

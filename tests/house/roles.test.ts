@@ -24,7 +24,7 @@ const rights: Record<Role, string> = {
     followUp: record
     gathering: checkIn, read, signUp
     introduction: make
-    job: read, write
+    job: read, seekers, write
     jobWish: record
     jointSupport: end, read, work
     kpi: read
@@ -66,7 +66,7 @@ const rights: Record<Role, string> = {
     gathering: checkIn, host, read, signUp
     introduction: make
     import: run
-    job: confirmAge, import, read, write
+    job: confirmAge, import, read, seekers, write
     jobWish: record
     jointSupport: end, read, work
     kpi: read
@@ -107,7 +107,7 @@ const rights: Record<Role, string> = {
     gathering: checkIn, host, read, signUp
     introduction: make
     import: run
-    job: import, read, write
+    job: import, read, seekers, write
     jobWish: record
     jointSupport: end, read, work
     kpi: read
@@ -136,7 +136,7 @@ const rights: Record<Role, string> = {
     employer: appeal, approach, breach, merge, read, write
     followUp: record
     gathering: checkIn, host, read
-    job: import, read, write
+    job: import, read, seekers, write
     kpi: read
     placement: list, record
     plan: comment, read

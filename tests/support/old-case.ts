@@ -6,9 +6,11 @@ import { setHold } from '../../src/modules/continuity/retention/index.ts'
 import type { TestCouncil } from './db.ts'
 import { bookInterview } from '../../src/modules/employment/gatherings/index.ts'
 import { setInterview } from '../../src/modules/employment/introductions/index.ts'
+import { answerForm, answerJob } from '../../src/modules/employment/matching/index.ts'
 import { someEmployer } from './employers.ts'
 import { openedGathering, signedUp, someBooth } from './gatherings.ts'
 import { introduced } from './introductions.ts'
+import { publishedJob } from './jobs.ts'
 import { act, type SignedInPerson, signedInAs } from './people.ts'
 import {
   begunJointSupport,
@@ -77,6 +79,9 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   const signUp = await signedUp(council, by, caseId, gathering, { callName: 'x', needs: 'x' })
   valueOf(await act(council, by, (ctx) => bookInterview(ctx, signUp, { slotId: slots[0] ?? '' })))
   const introduction = await introduced(council, by, caseId, { toldWords: 'x' })
+  const job = await publishedJob(council, by)
+  const answer = answerForm.schema.parse({ answer: 'not-interested', reason: 'pay', note: 'x' })
+  valueOf(await act(council, by, (ctx) => answerJob(ctx, caseId, job, answer)))
   const interview = { heldOn: today, startsAt: null, place: 'x', isAccompanied: true, note: 'x' }
   valueOf(await act(council, by, (ctx) => setInterview(ctx, introduction, interview)))
   const { planId, goalId, person } = await offeredPlan(open, by, caseId, `${caseId}@mail.example`)

@@ -55,7 +55,7 @@ import type { Council } from '../../src/platform/council.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import type { z } from 'zod'
 import type { TestCouncil } from './db.ts'
-import { act, signedInAs, type SignedInPerson } from './people.ts'
+import { act, signedInAs } from './people.ts'
 
 /** The value, or a failed test that says why not. */
 export function valueOf<T>(outcome: Outcome<T>): T {
@@ -603,7 +603,7 @@ export async function toldWalkIn(
 }
 
 /** A licence, and what somebody looks for, once written anew. */
-export async function recordedWish(council: Council, by: SignedInPerson, caseId: string): Promise<void> {
+export async function recordedWish(council: Council, by: Actor, caseId: string): Promise<void> {
   const licence = {
     kind: 'license',
     name: '普通自動車免許',

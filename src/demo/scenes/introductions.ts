@@ -7,6 +7,7 @@ import {
   resultForm,
   setInterview,
 } from '../../modules/employment/introductions/index.ts'
+import { answerForm, answerJob } from '../../modules/employment/matching/index.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { addDays } from '../../platform/clock.ts'
 import type { Scene, Stage } from '../scenes.ts'
@@ -151,6 +152,25 @@ export const introductionScenes: readonly Scene[] = [
             told: ['name'],
             agreedOn: stage.ago(16),
             agreedHow: 'oral',
+          }),
+        ),
+      )
+    },
+  },
+  {
+    name: 'what somebody said of a job',
+    play: async (stage) => {
+      const { caseId } = await stage.find(helloWork, '丸田', '誠')
+      const { jobId } = await openJob(stage, 6, 3)
+      await stage.as(helloWork, 6, (ctx) =>
+        answerJob(
+          ctx,
+          caseId,
+          jobId,
+          answerForm.schema.parse({
+            answer: 'not-interested',
+            reason: 'commuting',
+            note: '冬の山道を通えないと思う。',
           }),
         ),
       )

@@ -4,6 +4,7 @@ import { jobWishForm, recordJobWish } from '../../modules/employment/job-wishes/
 import type { Scene } from '../scenes.ts'
 
 const helloWork = 'soudan@hw-nagano.example'
+const saposute = 'soudan@saposute.example'
 
 export const jobWishScenes: readonly Scene[] = [
   {
@@ -27,6 +28,7 @@ export const jobWishScenes: readonly Scene[] = [
           jobWishForm.schema.parse({
             firstOccupation: '倉庫の入出庫とフォークリフト',
             secondOccupation: '部品の検査',
+            thirdOccupation: '施設の警備',
             regular: 'regular',
             weeklyDays: 5,
             hoursFrom: '08:30',
@@ -43,6 +45,36 @@ export const jobWishScenes: readonly Scene[] = [
             note: '夜勤のある仕事は、前に体をこわしたのでさけたい。',
           }),
           id,
+        ),
+      )
+    },
+  },
+  {
+    name: 'what somebody looks for who may be thought of elsewhere',
+    play: async ({ as, find }) => {
+      const { caseId } = await find(saposute, '塩入', '和樹')
+      await as(saposute, 20, (ctx) =>
+        recordJobWish(
+          ctx,
+          caseId,
+          jobWishForm.schema.parse({
+            firstOccupation: '清掃',
+            secondOccupation: '一般事務',
+            regular: 'any',
+            weeklyDays: 4,
+            weeklyHours: 24,
+            payKind: 'hour',
+            payLeast: 1_050,
+            municipalityCodes: ['20201', '20211'],
+            ways: ['bus', 'train'],
+            minutes: 45,
+            wants: ['tour', 'experience'],
+            surroundings: ['few-people', 'quiet'],
+            musts: ['hours'],
+            note: 'はじめは午前だけがよい。',
+            seenBy: 'council',
+          }),
+          null,
         ),
       )
     },

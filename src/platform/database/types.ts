@@ -1393,6 +1393,21 @@ export interface Introductions {
   withdrawn_at: Timestamp | null;
 }
 
+export interface JobAnswers {
+  account_id: string | null;
+  answer: string;
+  case_id: string;
+  desk_id: string;
+  id: string;
+  job_id: string;
+  note: Generated<string>;
+  organization_id: string;
+  readers: Generated<Json>;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  replaced_at: Timestamp | null;
+}
+
 export interface JobImports {
   account_id: string | null;
   changed: Generated<number>;
@@ -1431,6 +1446,10 @@ export interface Jobs {
   as_graduates: boolean | null;
   changed_at: Generated<Timestamp>;
   changed_by: string | null;
+  /**
+   * 最後に書いたトランザクション。変わった求人だけを読みなおすため
+   */
+  changed_tx: Generated<string>;
   channel: string;
   duties: Generated<string>;
   /**
@@ -1534,6 +1553,10 @@ export interface JobWishes {
   hours_from: string | null;
   hours_to: string | null;
   id: string;
+  /**
+   * 希望する仕事の言葉(そろえた字)。求人から人をさがすため
+   */
+  keywords: Generated<string[]>;
   minutes: number | null;
   municipality_codes: Generated<string[]>;
   /**
@@ -1550,6 +1573,10 @@ export interface JobWishes {
   replaced_at: Timestamp | null;
   replaces_id: string | null;
   second_occupation: Generated<string>;
+  /**
+   * ほかの機関の求人の担当に、名前を出さずに希望だけを見せてよいか
+   */
+  seen_by: Generated<string>;
   surroundings: Generated<string[]>;
   third_occupation: Generated<string>;
   wants: Generated<string[]>;
@@ -3268,6 +3295,7 @@ export interface DB {
   installation: Installation;
   introduction_interviews: IntroductionInterviews;
   introductions: Introductions;
+  job_answers: JobAnswers;
   job_imports: JobImports;
   job_sources: JobSources;
   job_versions: JobVersions;

@@ -55,6 +55,7 @@ const parts: Record<string, string> = {
   job_wish_health: 'health',
   gathering_sign_ups: 'work-history',
   gathering_interviews: 'work-history',
+  job_answers: 'work-history',
   introductions: 'work-history',
   introduction_interviews: 'work-history',
   support_plans: 'plan',

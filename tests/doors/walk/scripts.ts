@@ -99,6 +99,7 @@ export const scripts: Step[][] = [
     first('wish'),
     first('wish'),
     first('gathering'),
+    first('jobAnswer'),
     first('introduction'),
     first('job'),
     first('send', 0, sending(maisapo, false, 0, contact)),

@@ -79,6 +79,7 @@ import {
   resultForm,
   setInterview,
 } from '../../../src/modules/employment/introductions/index.ts'
+import { answerForm, answerJob } from '../../../src/modules/employment/matching/index.ts'
 import { endTraining, recordTraining } from '../../../src/modules/employment/trainings/index.ts'
 import type { Role } from '../../../src/permissions.ts'
 import type { ActionContext } from '../../../src/platform/action.ts'
@@ -88,6 +89,7 @@ import type { Outcome } from '../../../src/platform/outcome.ts'
 import { someEmployer } from '../../support/employers.ts'
 import { openedGathering, signUpInput, someBooth } from '../../support/gatherings.ts'
 import { introductionInput } from '../../support/introductions.ts'
+import { publishedJob } from '../../support/jobs.ts'
 import { act } from '../../support/people.ts'
 import { nextStep, someTalk } from '../../support/thread.ts'
 import type { Walk } from './walk.ts'
@@ -136,6 +138,7 @@ export const kinds = [
   'wish',
   'gathering',
   'gatheringLeft',
+  'jobAnswer',
   'introduction',
   'introductionEnd',
   'entry',
@@ -781,6 +784,19 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
             withdrawSignUp(ctx, there['id'] ?? '', { reason: word('left because') }),
           )
         : null
+    }
+    case 'jobAnswer': {
+      const by = lead
+      if (by === undefined) return null
+      const job = await publishedJob(council, by)
+      return doIt(by, 'job answered', (ctx, word) =>
+        answerJob(
+          ctx,
+          caseId,
+          job,
+          answerForm.schema.parse({ answer: 'not-interested', reason: 'pay', note: word('job answer') }),
+        ),
+      )
     }
     case 'introduction':
       return doIt(lead, 'introduction', async (ctx, word) => {

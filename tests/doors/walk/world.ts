@@ -68,6 +68,7 @@ for (const table of [
   'job_wish_health',
   'gathering_sign_ups',
   'gathering_interviews',
+  'job_answers',
   'introductions',
   'introduction_interviews',
   'own_pages',

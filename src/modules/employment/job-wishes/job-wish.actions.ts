@@ -5,6 +5,8 @@ import { done, invalid, type Outcome, stale } from '../../../platform/outcome.ts
 import { areMunicipalities } from '../../council/index.ts'
 import { holdCase, refusalToWork, touchCase } from '../../casework/index.ts'
 import type { JobWishInput } from './job-wish.form.ts'
+import { keywordsOf } from './keywords.rules.ts'
+import { occupationsOf } from './job-wish.rules.ts'
 
 /** @param before the wish that was read before writing, null where there was none: nobody's words are written over */
 export async function recordJobWish(
@@ -60,6 +62,8 @@ export async function recordJobWish(
       care: input.care,
       musts: input.musts,
       note: input.note,
+      seen_by: input.seenBy,
+      keywords: occupationsOf(input).flatMap((occupation) => keywordsOf(occupation, ctx.fold)),
     })
     .execute()
   if (input.health !== '' && input.mayTell !== null)

@@ -15,7 +15,17 @@ import {
 import { getCaseHeader } from '../../casework/index.ts'
 import { recordJobWish } from './job-wish.actions.ts'
 import { jobWishForm } from './job-wish.form.ts'
-import { daysOff, mayTell, musts, payKinds, regularWishes, surroundings, wants, ways } from './job-wish.labels.ts'
+import {
+  daysOff,
+  mayTell,
+  musts,
+  payKinds,
+  regularWishes,
+  seenBy,
+  surroundings,
+  wants,
+  ways,
+} from './job-wish.labels.ts'
 import { findJobWish } from './job-wish.queries.ts'
 
 const wish = z.object({
@@ -40,6 +50,7 @@ const wish = z.object({
   care: z.string(),
   musts: z.array(code(musts)).describe('ゆずれないこと'),
   note: z.string(),
+  seenBy: code(seenBy).describe('ほかの機関の求人の担当に、名前を出さずに見せてよいか'),
   health: z.string().describe('見られないときは空'),
   mayTell: code(mayTell).nullable(),
 })

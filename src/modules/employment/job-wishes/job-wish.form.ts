@@ -10,7 +10,17 @@ import {
   maybeWords,
   time,
 } from '../../../forms/index.ts'
-import { daysOff, mayTell, musts, payKinds, regularWishes, surroundings, wants, ways } from './job-wish.labels.ts'
+import {
+  daysOff,
+  mayTell,
+  musts,
+  payKinds,
+  regularWishes,
+  seenBy,
+  surroundings,
+  wants,
+  ways,
+} from './job-wish.labels.ts'
 
 const occupation = (label: string) => maybeLine(label, { most: 100 })
 const care = {
@@ -22,6 +32,10 @@ const care = {
     .nullish()
     .transform((value) => value ?? ''),
 }
+
+const asked = maybeChoice('この希望を見せてよいところ', seenBy)
+/** Nobody else's, unless the person said so. */
+const seenByField = { ...asked, schema: asked.schema.transform((value) => value ?? 'desk') }
 
 export const jobWishForm = form(
   {
@@ -44,6 +58,7 @@ export const jobWishForm = form(
     care,
     musts: maybeSeveral('ゆずれないこと', musts),
     note: maybeWords('そのほかの希望'),
+    seenBy: seenByField,
     health: maybeWords('健康のこと'),
     mayTell: maybeChoice('健康のことを、だれに伝えてよいか', mayTell),
   },

@@ -43,6 +43,13 @@ export const musts = {
 } as const
 export type Must = keyof typeof musts
 
+/** Who may see what is wished for (without name, age or number) to think of somebody for a job. */
+export const seenBy = {
+  desk: 'この機関の中だけ',
+  council: 'ほかの機関の求人の担当にも、名前を出さずに',
+} as const
+export type SeenBy = keyof typeof seenBy
+
 export const mayTell = {
   desk: '窓口の中だけ',
   employer: '応募先に、本人と相談した言い方で伝えてよい',

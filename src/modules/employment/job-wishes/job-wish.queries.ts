@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
-import type { DayOff, MayTell, Must, PayKind, RegularWish, Surrounding, Want, Way } from './job-wish.labels.ts'
+import type { DayOff, MayTell, Must, PayKind, RegularWish, SeenBy, Surrounding, Want, Way } from './job-wish.labels.ts'
 
 export interface JobWish {
   id: string
@@ -30,6 +30,7 @@ export interface JobWish {
   care: string
   musts: Must[]
   note: string
+  seenBy: SeenBy
   /** '' where there is nothing, or the reader may not see what was said of health. */
   health: string
   mayTell: MayTell | null
@@ -51,7 +52,7 @@ export const listJobWishes = (db: ReadDb, caseId: string, most = 10): Promise<Jo
       w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes",
       (select coalesce(array_agg(m.name order by m.code), '{}') from municipalities m
         where m.code = any (w.municipality_codes)) as "municipalityNames",
-      w.ways, w.minutes, w.wants, w.surroundings, w.care, w.musts, w.note,
+      w.ways, w.minutes, w.wants, w.surroundings, w.care, w.musts, w.note, w.seen_by as "seenBy",
       coalesce(h.words, '') as health, h.may_tell as "mayTell", w.replaced_at is not null as "isFormer"
     from job_wishes w left join job_wish_health h on h.wish_id = w.id
     where w.case_id = ${caseId}::uuid

@@ -1,6 +1,6 @@
 /** A wish in words, a line each, as the case page, its paper and the former ones say it. */
 import { formatNumber } from '../../../platform/japanese/index.ts'
-import { daysOff, musts, payKinds, regularWishes, surroundings, wants, ways } from './job-wish.labels.ts'
+import { daysOff, musts, payKinds, regularWishes, seenBy, surroundings, wants, ways } from './job-wish.labels.ts'
 import type { JobWish } from './job-wish.queries.ts'
 
 export interface WishLine {
@@ -50,6 +50,12 @@ export function wishLines(wish: JobWish): WishLine[] {
     { term: '育児・介護など', text: wish.care },
     { term: 'ゆずれないこと', text: named(musts, wish.musts) },
     { term: 'そのほか', text: wish.note },
+    { term: '見せてよいところ', text: seenBy[wish.seenBy] },
   ]
   return lines.filter((line) => line.text !== '')
 }
+
+/** In the order in which they were named. */
+export const occupationsOf = (
+  wish: Pick<JobWish, 'firstOccupation' | 'secondOccupation' | 'thirdOccupation'>,
+): string[] => [wish.firstOccupation, wish.secondOccupation, wish.thirdOccupation].filter((each) => each !== '')

@@ -1,6 +1,16 @@
 /** What is handed out of what somebody looks for. */
 import { type Disclosed, ofCase, place } from '../../../platform/disclosure.ts'
-import { daysOff, mayTell, musts, payKinds, regularWishes, surroundings, wants, ways } from './job-wish.labels.ts'
+import {
+  daysOff,
+  mayTell,
+  musts,
+  payKinds,
+  regularWishes,
+  seenBy,
+  surroundings,
+  wants,
+  ways,
+} from './job-wish.labels.ts'
 
 export const disclosed: Disclosed = {
   job_wishes: {
@@ -28,6 +38,8 @@ export const disclosed: Disclosed = {
       care: '育児・介護など',
       musts: 'ゆずれないこと',
       note: 'そのほか',
+      seen_by: '見せてよいところ',
+      keywords: 'さがすための言葉',
       recorded_at: '記録した日時',
       replaced_at: '書き直した日時',
     },
@@ -39,6 +51,7 @@ export const disclosed: Disclosed = {
       wants,
       surroundings,
       musts,
+      seen_by: seenBy,
     },
   },
   job_wish_health: {

@@ -23,6 +23,7 @@ const wish = {
   care: '新',
   musts: ['hours'],
   note: '新',
+  seenBy: 'council',
   health: '新',
   mayTell: 'desk',
 } as const
@@ -61,6 +62,7 @@ export const specimens: RoomSpecimens = {
         care: 'x',
         musts: 'hours',
         note: 'x',
+        seenBy: 'council',
         health: 'x',
         mayTell: 'desk',
         before: '',

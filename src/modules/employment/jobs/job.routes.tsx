@@ -155,6 +155,7 @@ export const jobRoutes: Route[] = [
         alike={job.endedOn === null ? await listJobsAlike(c.db, job) : []}
         former={await listFormerJobs(c.db, job.id)}
         introduced={await countIntroduced(c.db, job.id)}
+        seeks={may(c.actor, 'job.seekers')}
         missing={missingForPublication({ ...job, wordsSeen: true })}
         today={today}
         works={isOwn && job.endedOn === null && may(c.actor, 'job.write')}

@@ -79,6 +79,30 @@ export async function listJobs(
   )
 }
 
+/** Of a job that is listed beside others, what somebody asks about before they say yes. */
+export interface WeighedJob extends ListedJob {
+  employerId: string
+  offers: string[]
+  experienceAsked: boolean
+  experience: string
+  licences: string
+  hours: string
+  holidays: string
+}
+
+/** Those of these ids, in whatever order. */
+export async function listWeighedJobs(db: ReadDb, ids: readonly string[]): Promise<WeighedJob[]> {
+  if (ids.length === 0) return []
+  return ask(
+    db,
+    sql<WeighedJob>`select ${listed}, coalesce(k.id, e.id) as "employerId", j.offers,
+      j.experience_asked as "experienceAsked", coalesce(j.sheet ->> 'experience', '') as experience,
+      coalesce(j.sheet ->> 'licences', '') as licences, coalesce(j.sheet ->> 'hours', '') as hours,
+      coalesce(j.sheet ->> 'holidays', '') as holidays
+    from jobs j ${joined} where j.id = any (${[...ids]}::uuid[])`,
+  )
+}
+
 /** Probably the same job: the same employer, and the same words or the same occupation at the same place. */
 export async function listJobsAlike(
   db: ReadDb,

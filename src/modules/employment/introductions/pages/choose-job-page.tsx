@@ -36,6 +36,9 @@ export function ChooseJobPage({
       heading={<PageHeading title="求人に紹介する" lead="どの求人に紹介するかを選びます。" />}
     >
       <CaseStrip header={header} />
+      <p>
+        <a href={`/cases/${header.id}/matches`}>本人の希望に合う求人を見る</a>
+      </p>
       <QueryForm action={path} label="求人をさがす">
         <TextField
           name="words"

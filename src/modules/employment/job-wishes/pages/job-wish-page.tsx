@@ -110,6 +110,11 @@ export function JobWishPage(props: JobWishPageProps) {
           <TextArea {...boxes.care} rows={2} hint="働く時間にかかわることだけ" />
           <CheckboxGroup {...boxes.musts} optional hint="選んだことに合わない仕事は、すすめません。" />
           <TextArea {...boxes.note} rows={2} />
+          <RadioGroup
+            {...boxes.seenBy}
+            list
+            hint="ほかの機関には、希望する仕事・働き方・時間・賃金・場所だけが見えます。名前も年齢も見えません。"
+          />
         </FormSection>
         <FormSection title="健康のこと">
           <TextArea {...boxes.health} rows={3} hint="本人が伝えたいとおりに。健康の記録を見られる人だけが読みます。" />

@@ -41,7 +41,14 @@ export function JobWishPanel({ wish, caseId, works }: { wish: JobWish | undefine
     <Section
       title="希望する仕事"
       pad
-      more={works ? <a href={href}>{wish === undefined ? '聞いて書く' : '書き直す'}</a> : null}
+      more={
+        works ? (
+          <>
+            {wish === undefined ? null : <a href={`/cases/${caseId}/matches`}>合う求人を見る</a>}
+            <a href={href}>{wish === undefined ? '聞いて書く' : '書き直す'}</a>
+          </>
+        ) : null
+      }
     >
       {wish === undefined ? <Empty sentence="希望する仕事は、まだ聞いていません。" /> : <WishWords wish={wish} />}
     </Section>

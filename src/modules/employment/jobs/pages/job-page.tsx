@@ -31,6 +31,8 @@ export interface JobPageProps {
   alike: ListedJob[]
   former: FormerJob[]
   introduced: Introduced
+  /** Whether the reader may see whom it could be for. */
+  seeks: boolean
   missing: Missing[]
   today: string
   /** The reader's organization received it, and it goes on. */
@@ -106,6 +108,9 @@ export function JobPage(props: JobPageProps) {
           <LinkButton href={`${path}/end`} kind="text">
             決まった・取り下げる
           </LinkButton>
+        ) : null}
+        {props.seeks && job.shownState === 'open' ? (
+          <LinkButton href={`${path}/seekers`}>合う方を見る</LinkButton>
         ) : null}
         <LinkButton href={`${path}/job.pdf`} icon="download">
           求人票(PDF)

@@ -1,0 +1,111 @@
+/** For whom a job could be: the same rule as the other way round, so that neither shows what the other doesn't. */
+import type { CivilDate } from '../../../platform/clock.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import { ageOn, type Folder } from '../../../platform/japanese/index.ts'
+import { keywordsOf, occupationsOf } from '../job-wishes/index.ts'
+import { type Job, listWeighedJobs, type WeighedJob } from '../jobs/index.ts'
+import { JobIndex } from './job-index.ts'
+import { jobText } from './kept-jobs.ts'
+import type { JobFacts } from './match.rules.ts'
+import { listOwnSeekers, listSeekersElsewhere, type OwnSeeker, type SeekerElsewhere } from './seekers.queries.ts'
+import { type Reasons, reasonsOf } from './reasons.rules.ts'
+
+/** Of wishes with one of the words; the newest are looked at. */
+const mostLookedAt = 500
+export const mostSeekers = 20
+
+export interface FoundSeeker<Of> {
+  seeker: Of
+  reasons: Reasons
+}
+
+export interface FoundSeekers {
+  own: FoundSeeker<OwnSeeker>[]
+  elsewhere: FoundSeeker<SeekerElsewhere>[]
+}
+
+/** Every run of two to twelve characters: a wished word is one of them where the job says it. */
+export function runsOf(text: string): string[] {
+  const runs = new Set<string>()
+  for (const line of text.split('\n'))
+    for (let at = 0; at < line.length; at += 1)
+      for (let long = 2; long <= 12 && at + long <= line.length; long += 1) runs.add(line.slice(at, at + long))
+  return [...runs]
+}
+
+/** Undefined: it isn't open, so it is for nobody. */
+function factsOf(job: Job, fold: Folder): JobFacts | undefined {
+  const { kind, wageForm, wageLeast, occupation, publishedOn } = job
+  if (job.state !== 'open' || kind === null || wageForm === null || wageLeast === null || occupation === null)
+    return undefined
+  return {
+    id: job.id,
+    text: jobText(job.title, occupation, fold),
+    municipalityCode: job.municipalityCode,
+    kind,
+    weeklyHours: job.weeklyHours,
+    wageForm,
+    wageLeast,
+    offers: job.offers,
+    ageLeast: job.ageLeast,
+    ageMost: job.ageMost,
+    listedOn: publishedOn ?? job.receivedOn,
+    expiresOn: job.expiresOn,
+  }
+}
+
+/** @param readsCases whether the reader's role reads cases; else all are without a name */
+export async function findSeekers(
+  db: ReadDb,
+  { job, today, fold, readsCases }: { job: Job; today: CivilDate; fold: Folder; readsCases: boolean },
+): Promise<FoundSeekers> {
+  const facts = factsOf(job, fold)
+  const [weighed] = await listWeighedJobs(db, [job.id])
+  if (facts === undefined || weighed === undefined) return { own: [], elsewhere: [] }
+  const words = runsOf(facts.text)
+  const [own, elsewhere] = await Promise.all([
+    readsCases ? listOwnSeekers(db, { jobId: job.id, words, place: facts.municipalityCode }, mostLookedAt) : [],
+    listSeekersElsewhere(db, words, mostLookedAt),
+  ])
+  const index = new JobIndex()
+  index.put(facts)
+  const found = <Of extends OwnSeeker | SeekerElsewhere>(
+    seekers: readonly Of[],
+    ageOf: (seeker: Of) => number | null,
+  ): FoundSeeker<Of>[] =>
+    seekers
+      .flatMap((seeker) => fitting(index, seeker, ageOf(seeker), { today, fold, weighed }))
+      // The sort is stable: of those who fit alike, the newer wish stays first.
+      .toSorted((one, other) => other.reasons.fits.length - one.reasons.fits.length)
+      .slice(0, mostSeekers)
+  return {
+    own: found(own, ({ birthDate }) => (birthDate === null ? null : ageOn(birthDate, today))),
+    // Of those elsewhere no age is told, and a job with an age limit asks for it.
+    elsewhere: found(elsewhere, () => null),
+  }
+}
+
+function fitting<Of extends OwnSeeker | SeekerElsewhere>(
+  index: JobIndex,
+  seeker: Of,
+  age: number | null,
+  { today, fold, weighed }: { today: CivilDate; fold: Folder; weighed: WeighedJob },
+): FoundSeeker<Of>[] {
+  const [match] = index.match(
+    {
+      occupations: occupationsOf(seeker).map((occupation) => keywordsOf(occupation, fold)),
+      regular: seeker.regular,
+      weeklyHours: seeker.weeklyHours,
+      payKind: seeker.payKind,
+      payLeast: seeker.payLeast,
+      municipalityCodes: seeker.municipalityCodes,
+      wants: seeker.wants,
+      musts: seeker.musts,
+      age,
+      not: new Set(),
+    },
+    today,
+    { proposals: 1, nearMisses: 1 },
+  ).proposals
+  return match === undefined ? [] : [{ seeker, reasons: reasonsOf(match.answers, seeker, weighed, null) }]
+}

@@ -1,0 +1,77 @@
+/** Who looks for such a job: one's own people by name, those of other organizations as far as they agreed. */
+import { sql } from 'kysely'
+import type { CivilDate } from '../../../platform/clock.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import type { Must, PayKind, RegularWish, Want } from '../job-wishes/index.ts'
+
+interface SoughtWork {
+  firstOccupation: string
+  secondOccupation: string
+  thirdOccupation: string
+  regular: RegularWish
+  weeklyHours: number | null
+  payKind: PayKind | null
+  payLeast: number | null
+  municipalityCodes: string[]
+  municipalityNames: string[]
+  wants: Want[]
+  musts: Must[]
+}
+
+export interface OwnSeeker extends SoughtWork {
+  caseId: string
+  number: string
+  familyName: string | null
+  givenName: string | null
+  familyNameKana: string | null
+  givenNameKana: string | null
+  alias: string | null
+  birthDate: CivilDate | null
+  workerName: string | null
+}
+
+export interface SeekerElsewhere extends SoughtWork {
+  /** Whom to ask. */
+  deskName: string
+}
+
+const named = sql`(select coalesce(array_agg(m.name order by m.code), '{}') from municipalities m
+  where m.code = any (w.municipality_codes)) as "municipalityNames"`
+
+/**
+ * Those whose wish has one of the words, or names no occupation and the place; the newest wish first. Not those who
+ * were introduced to that job, or won't have it.
+ */
+export const listOwnSeekers = (
+  db: ReadDb,
+  of: { jobId: string; words: readonly string[]; place: string | null },
+  most: number,
+): Promise<OwnSeeker[]> =>
+  ask(
+    db,
+    sql<OwnSeeker>`select w.first_occupation as "firstOccupation", w.second_occupation as "secondOccupation",
+      w.third_occupation as "thirdOccupation", w.regular, w.weekly_hours as "weeklyHours", w.pay_kind as "payKind",
+      w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes", ${named}, w.wants, w.musts,
+      c.id as "caseId", c.number, p.family_name as "familyName", p.given_name as "givenName",
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      p.birth_date as "birthDate",
+      (select display_name from accounts where id = c.responsible_account_id) as "workerName"
+    from seekers_of_job(${[...of.words]}::text[], ${of.place}, ${most}) s
+      join job_wishes w on w.id = s.wish_id
+      join cases c on c.id = w.case_id
+      left join people p on p.id = c.person_id
+    where not exists (select from introductions i
+        where i.case_id = c.id and i.job_id = ${of.jobId}::uuid and i.withdrawn_at is null)
+      and not exists (select from job_answers a where a.case_id = c.id and a.job_id = ${of.jobId}::uuid
+        and a.replaced_at is null and a.answer = 'not-interested')`,
+  )
+
+export const listSeekersElsewhere = (db: ReadDb, words: readonly string[], most: number): Promise<SeekerElsewhere[]> =>
+  ask(
+    db,
+    sql<SeekerElsewhere>`select w.desk_name as "deskName", w.first_occupation as "firstOccupation",
+      w.second_occupation as "secondOccupation", w.third_occupation as "thirdOccupation", w.regular,
+      w.weekly_hours as "weeklyHours", w.pay_kind as "payKind", w.pay_least as "payLeast",
+      w.municipality_codes as "municipalityCodes", ${named}, w.wants, w.musts
+    from seekers_elsewhere(${[...words]}::text[], ${most}) w`,
+  )
