@@ -2638,11 +2638,12 @@ table introductions (
   told_words text not null default ''::text  -- 企業に伝える、配慮してほしいことなど。本人の言葉で
   agreed_on date not null
   agreed_how text not null
+  note text not null default ''::text  -- 機関のメモ。企業には出ない
   waits_note text not null default ''::text  -- 返事を待つ日を変えたわけ
   result text
   result_on date
-  refused_for text
-  declined_for text
+  refused_for text[] not null default '{}'::text[]
+  declined_for text[] not null default '{}'::text[]
   result_note text not null default ''::text
   starts_on date  -- 働きはじめる予定の日
   placement_id uuid
@@ -2673,16 +2674,17 @@ END) stored
   introductions_check3 CHECK ((answer_by >= introduced_on))
   introductions_check4 CHECK (((result IS NULL) = (result_on IS NULL)))
   introductions_check5 CHECK ((result_on >= introduced_on))
-  introductions_check6 CHECK (((NOT (result IS DISTINCT FROM 'refused'::text)) = (refused_for IS NOT NULL)))
-  introductions_check7 CHECK (((NOT (result IS DISTINCT FROM 'declined'::text)) = (declined_for IS NOT NULL)))
+  introductions_check6 CHECK (((NOT (result IS DISTINCT FROM 'refused'::text)) = (refused_for <> '{}'::text[])))
+  introductions_check7 CHECK (((NOT (result IS DISTINCT FROM 'declined'::text)) = (declined_for <> '{}'::text[])))
   introductions_check8 CHECK (((NOT (result IS DISTINCT FROM 'hired'::text)) = (starts_on IS NOT NULL)))
   introductions_check9 CHECK ((starts_on >= introduced_on))
-  introductions_declined_for_check CHECK ((declined_for = ANY (ARRAY['work'::text, 'pay'::text, 'hours'::text, 'commuting'::text, 'workplace'::text, 'health'::text, 'care'::text, 'other-job'::text, 'not-now'::text, 'not-told'::text, 'other'::text])))
+  introductions_declined_for_check CHECK ((declined_for <@ ARRAY['work'::text, 'pay'::text, 'hours'::text, 'commuting'::text, 'workplace'::text, 'health'::text, 'care'::text, 'other-job'::text, 'not-now'::text, 'not-told'::text, 'other'::text]))
   introductions_employer_name_check CHECK (((btrim(employer_name) <> ''::text) AND (length(employer_name) <= 300)))
   introductions_job_number_check CHECK ((length(job_number) <= 60))
   introductions_job_title_check CHECK (((btrim(job_title) <> ''::text) AND (length(job_title) <= 200)))
   introductions_license_check CHECK ((length(license) <= 60))
-  introductions_refused_for_check CHECK ((refused_for = ANY (ARRAY['experience'::text, 'licence'::text, 'hours'::text, 'commuting'::text, 'interview'::text, 'health'::text, 'age'::text, 'someone-else'::text, 'job-ended'::text, 'not-told'::text, 'other'::text])))
+  introductions_note_check CHECK ((octet_length(note) <= 102400))
+  introductions_refused_for_check CHECK ((refused_for <@ ARRAY['experience'::text, 'licence'::text, 'hours'::text, 'commuting'::text, 'interview'::text, 'health'::text, 'age'::text, 'someone-else'::text, 'job-ended'::text, 'not-told'::text, 'other'::text]))
   introductions_result_check CHECK ((result = ANY (ARRAY['hired'::text, 'refused'::text, 'declined'::text, 'withdrawn'::text])))
   introductions_result_note_check CHECK ((octet_length(result_note) <= 102400))
   introductions_told_check CHECK ((told <@ ARRAY['name'::text, 'phone'::text, 'age'::text, 'career'::text, 'qualifications'::text, 'wishes'::text]))
@@ -2707,7 +2709,7 @@ END) stored
   -- triggers
   set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
   -- grants
-  tsunagu_app: insert (account_id, agreed_how, agreed_on, answer_by, case_id, desk_id, employer_id, employer_name, for_desk_id, for_organization_id, id, introduced_on, job_id, job_number, job_title, license, organization_id, told, told_words, via), select, update (agreed_how, agreed_on, answer_by, declined_for, employer_name, introduced_on, job_number, job_title, license, placement_id, refused_for, result, result_note, result_on, starts_on, told, told_words, via, waits_note, withdrawn_at)
+  tsunagu_app: insert (account_id, agreed_how, agreed_on, answer_by, case_id, desk_id, employer_id, employer_name, for_desk_id, for_organization_id, id, introduced_on, job_id, job_number, job_title, license, note, organization_id, told, told_words, via), select, update (agreed_how, agreed_on, answer_by, declined_for, employer_name, introduced_on, job_number, job_title, license, note, placement_id, refused_for, result, result_note, result_on, starts_on, told, told_words, via, waits_note, withdrawn_at)
 )
 
 -- job_answers: 求人を見せたときの、本人の返事。いまのものは求人ごとに一つで、前のものも残る (row-level security, forced)

@@ -70,6 +70,8 @@ export const aConsultation = record('consultations')
 export const aTypeDecision = record('target_type_decisions')
 export const aHold = record('retention_holds')
 export const aSignUp = record('gathering_sign_ups')
+/** Where the path names the gathering first. */
+export const aSignUpOfGathering = record('gathering_sign_ups', 'case', 'signUpId')
 export const anInterview = record('gathering_interviews')
 export const anIntroduction = record('introductions')
 export const anIntroductionOnPaper = record('introductions', 'document')

@@ -26,13 +26,14 @@ create table introductions (
   told_words text not null default '' check (octet_length(told_words) <= 102400),
   agreed_on date not null,
   agreed_how text not null check (agreed_how in ('signature', 'oral', 'electronic')),
+  note text not null default '' check (octet_length(note) <= 102400),
   waits_note text not null default '' check (length(waits_note) <= 1000),
   result text check (result in ('hired', 'refused', 'declined', 'withdrawn')),
   result_on date,
-  refused_for text check (refused_for in ('experience', 'licence', 'hours', 'commuting', 'interview', 'health', 'age',
-    'someone-else', 'job-ended', 'not-told', 'other')),
-  declined_for text check (declined_for in ('work', 'pay', 'hours', 'commuting', 'workplace', 'health', 'care', 'other-job',
-    'not-now', 'not-told', 'other')),
+  refused_for text[] not null default '{}' check (refused_for <@ array['experience', 'licence', 'hours', 'commuting',
+    'interview', 'health', 'age', 'someone-else', 'job-ended', 'not-told', 'other']),
+  declined_for text[] not null default '{}' check (declined_for <@ array['work', 'pay', 'hours', 'commuting',
+    'workplace', 'health', 'care', 'other-job', 'not-now', 'not-told', 'other']),
   result_note text not null default '' check (octet_length(result_note) <= 102400),
   starts_on date,
   placement_id uuid references placements,
@@ -46,8 +47,8 @@ create table introductions (
   check (answer_by >= introduced_on),
   check ((result is null) = (result_on is null)),
   check (result_on >= introduced_on),
-  check ((result is not distinct from 'refused') = (refused_for is not null)),
-  check ((result is not distinct from 'declined') = (declined_for is not null)),
+  check ((result is not distinct from 'refused') = (refused_for <> '{}')),
+  check ((result is not distinct from 'declined') = (declined_for <> '{}')),
   check ((result is not distinct from 'hired') = (starts_on is not null)),
   check (starts_on >= introduced_on),
   check (placement_id is null or result = 'hired')
@@ -70,6 +71,7 @@ comment on column introductions.introduced_on is '紹介日。助成金は、雇
 comment on column introductions.answer_by is '返事を待つ日。過ぎたら知らせる';
 comment on column introductions.told is '企業に伝えること。ここにないことは、紹介状に出ない';
 comment on column introductions.told_words is '企業に伝える、配慮してほしいことなど。本人の言葉で';
+comment on column introductions.note is '機関のメモ。企業には出ない';
 comment on column introductions.waits_note is '返事を待つ日を変えたわけ';
 comment on column introductions.starts_on is '働きはじめる予定の日';
 comment on column introductions.withdrawn_at is '書きまちがいとして取り消した時刻';
@@ -125,10 +127,10 @@ create policy change_responsible on introduction_interviews for update to tsunag
     and i.for_organization_id = acting_organization()));
 grant select on introductions, introduction_interviews to tsunagu_app;
 grant insert (id, case_id, organization_id, desk_id, account_id, for_organization_id, for_desk_id, job_id, employer_id,
-  employer_name, job_title, job_number, via, license, introduced_on, answer_by, told, told_words, agreed_on, agreed_how)
-  on introductions to tsunagu_app;
+  employer_name, job_title, job_number, via, license, introduced_on, answer_by, told, told_words, agreed_on,
+  agreed_how, note) on introductions to tsunagu_app;
 grant update (employer_name, job_title, job_number, via, license, introduced_on, answer_by, told, told_words, agreed_on,
-  agreed_how, waits_note, result, result_on, refused_for, declined_for, result_note, starts_on, placement_id,
+  agreed_how, note, waits_note, result, result_on, refused_for, declined_for, result_note, starts_on, placement_id,
   withdrawn_at)
   on introductions to tsunagu_app;
 grant insert (id, case_id, introduction_id, organization_id, desk_id, account_id, held_on, starts_at, place,

@@ -88,7 +88,7 @@ describe('an introduction', () => {
     const { id } = valueOf(await make({ jobId: one }))
     expect(sentence(await make({ jobId: one }))).toContain('もう紹介していて')
     valueOf(await make({ jobId: other }))
-    valueOf(await end(id, { result: 'refused', refusedFor: 'hours' }))
+    valueOf(await end(id, { result: 'refused', refusedFor: ['hours'] }))
     valueOf(await make({ jobId: one }))
   })
   test('two at the same moment to one job: one of them', async () => {
@@ -138,8 +138,8 @@ describe('its course', () => {
     expect(await of(id)).toMatchObject({ dueOn: addDays(today, 30), waitsNote: '担当者が休み' })
   })
   test.each([
-    [{ result: 'refused', refusedFor: 'experience' }, null],
-    [{ result: 'declined', declinedFor: 'pay' }, null],
+    [{ result: 'refused', refusedFor: ['experience'] }, null],
+    [{ result: 'declined', declinedFor: ['pay'] }, null],
     [{ result: 'withdrawn' }, null],
     [{ result: 'hired', startsOn: '2099-01-01' }, '2099-01-01'],
   ])('%o', async (result, dueOn) => {
@@ -150,7 +150,7 @@ describe('its course', () => {
   })
   test('a hire that didn’t begin becomes something else', async () => {
     const id = await hired()
-    valueOf(await end(id, { result: 'declined', declinedFor: 'other-job' }))
+    valueOf(await end(id, { result: 'declined', declinedFor: ['other-job'] }))
     expect(await of(id)).toMatchObject({ result: 'declined', startsOn: null, dueOn: null })
   })
   test('a reason that belongs to another result is refused by form and database', async () => {
@@ -158,7 +158,7 @@ describe('its course', () => {
     const id = await introduced(open.council, us, caseId)
     await expect(
       open.ownerQuery(
-        `update introductions set result = 'declined', result_on = $2, refused_for = 'age' where id = $1`,
+        `update introductions set result = 'declined', result_on = $2, refused_for = '{age}' where id = $1`,
         [id, today],
       ),
     ).rejects.toThrow('check')

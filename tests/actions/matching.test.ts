@@ -206,7 +206,7 @@ describe('what somebody says of a job', () => {
     const id = await job()
     const introduction = await introduced(open.council, us, caseId, { jobId: id })
     expect(await ids()).not.toContain(id)
-    const refused = resultForm.schema.parse({ result: 'refused', resultOn: today, refusedFor: 'experience' })
+    const refused = resultForm.schema.parse({ result: 'refused', resultOn: today, refusedFor: ['experience'] })
     valueOf(await act(open.council, us, (ctx) => recordResult(ctx, introduction, refused)))
     expect(await ids()).not.toContain(id)
   })

@@ -4,11 +4,13 @@
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jobWishForm, recordJobWish } from '../../src/modules/employment/job-wishes/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { publishedJob } from '../support/jobs.ts'
 import { desk, openFor, phone, type Screen, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type Somebody, someoneAt } from '../support/scene.ts'
+import { valueOf } from '../support/thread.ts'
 import { choose, field, unfold, writeDate } from '../support/writing.ts'
 
 const helloWork = 'soudan@hw-nagano.example'
@@ -43,7 +45,11 @@ async function givenSomebodyAndAJob(screen: Screen): Promise<void> {
   await closeStory()
   product = await startProduct({ today })
   person = await someoneAt(product, helloWork, '丸山 進', 'まるやま すすむ', { in: 5, note: '応募先の相談' })
-  await publishedJob(product.council, await product.actor(helloWork), { title: '部品の検査', weeklyHours: 38.5 })
+  const by = await product.actor(helloWork)
+  await publishedJob(product.council, by, { title: '部品の検査', weeklyHours: 30 })
+  await publishedJob(product.council, by, { title: '食品の検査', weeklyHours: 40 })
+  const wish = { firstOccupation: '検査の仕事', regular: 'any', weeklyHours: 30, musts: ['hours'] }
+  valueOf(await product.as(helloWork, (ctx) => recordJobWish(ctx, person.id, jobWishForm.schema.parse(wish), null)))
   worker = await openFor(browser, product, screen, helloWork)
   closeStory = async () => {
     closeStory = async () => {}
@@ -62,7 +68,6 @@ async function whenTheyAreIntroducedToAJobElsewhere(): Promise<void> {
   await page.getByRole('link', { name: 'ここにない求人に紹介する' }).last().click()
   await worker.press('紹介を記録する', 422)
   expect(await worker.words()).toContain('企業の名前を入れてください。')
-  expect(await worker.words()).toContain('紹介のしかたを選んでください。')
   await field(page, '企業の名前').fill('須坂の温泉宿')
   await field(page, '職種').fill('客室の清掃')
   await page.getByRole('radio', { name: /本人の応募の手伝い/ }).check()
@@ -79,7 +84,7 @@ async function thenItIsRefusedWithItsReason(): Promise<void> {
   await worker.press('記録する', 422)
   expect(await worker.words()).toContain('断られた理由を選んでください。')
   await unfold(page, '断られたとき')
-  await choose(page, '断られた理由', '働く日・時間')
+  await page.getByRole('group', { name: '断られた理由' }).getByLabel('働く日・時間').check()
   await field(page, 'ひとこと').fill('土日に入れる人を希望')
   await worker.press('記録する')
   expect(await worker.words()).toContain('働く日・時間: 土日に入れる人を希望')
@@ -87,9 +92,19 @@ async function thenItIsRefusedWithItsReason(): Promise<void> {
 
 async function whenTheyAreIntroducedToAJobOfOurs(): Promise<void> {
   const { page } = worker
-  await worker.visit(`/cases/${person.id}/introductions/new`)
-  await field(page, 'さがす言葉').fill('検査')
-  await worker.press('さがす')
+  await worker.visit(`/cases/${person.id}?tab=work`)
+  await worker.follow('合う求人を見る')
+  const words = await worker.words()
+  expect(words).toContain('1番目に希望する「検査の仕事」に合う')
+  expect(words).toMatch(/あと一つで合う求人[^]*週30時間までに減らせれば合います/)
+  await page.getByRole('link', { name: '本人の返事を書く' }).last().click()
+  await choose(page, '本人の返事', '興味がない')
+  await worker.press('残す', 422)
+  expect(await worker.words()).toContain('興味がない理由を選んでください。')
+  await unfold(page, '興味がないとき')
+  await choose(page, '興味がない理由', '働く日・時間')
+  await worker.press('残す')
+  expect(await worker.words()).not.toContain('あと一つで合う求人')
   await worker.follow('紹介する')
   expect(await worker.words()).toContain('部品の検査')
   await page.getByRole('radio', { name: /ハローワークの紹介/ }).check()

@@ -72,7 +72,10 @@ test.each(roles)('%s', async (role) => {
           : // Nothing has to be said to close a year, and the one that runs can't be closed.
             endpoint.id === 'closeFiscalYear'
             ? 409
-            : 422
+            : // A job of which nothing is said limits nobody.
+              endpoint.id === 'checkAgeLimit'
+              ? 200
+              : 422
         : endpoint.path.includes('{id}')
           ? 404
           : 200

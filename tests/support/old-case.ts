@@ -78,7 +78,7 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   const { slots } = await someBooth(council, host, gathering, await someEmployer(council, host))
   const signUp = await signedUp(council, by, caseId, gathering, { callName: 'x', needs: 'x' })
   valueOf(await act(council, by, (ctx) => bookInterview(ctx, signUp, { slotId: slots[0] ?? '' })))
-  const introduction = await introduced(council, by, caseId, { toldWords: 'x' })
+  const introduction = await introduced(council, by, caseId, { toldWords: 'x', note: 'x' })
   const job = await publishedJob(council, by)
   const answer = answerForm.schema.parse({ answer: 'not-interested', reason: 'pay', note: 'x' })
   valueOf(await act(council, by, (ctx) => answerJob(ctx, caseId, job, answer)))

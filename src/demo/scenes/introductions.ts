@@ -77,7 +77,7 @@ export const introductionScenes: readonly Scene[] = [
           resultForm.schema.parse({
             result: 'refused',
             resultOn: ago(33),
-            refusedFor: 'hours',
+            refusedFor: ['hours'],
             note: '早番に入れる人を希望していた。',
           }),
         ),

@@ -11,7 +11,7 @@ import type { ReadDb } from '../database/handles.ts'
 import type { About, ReadKind, RecordKind } from '../../subjects.ts'
 import { done, type Outcome } from '../outcome.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Tag =
   | '計画と数字'
   | '窓口'
@@ -136,7 +136,8 @@ export function reading<R extends z.ZodType, Q extends z.ZodObject = typeof noQu
 
 export function writing<B extends z.ZodType, R extends z.ZodType>(
   declared: Common & {
-    method?: 'POST' | 'PUT'
+    /** DELETE is sent with or without a body. */
+    method?: 'POST' | 'PUT' | 'DELETE'
     status?: 200 | 201
     body: B
     response: R
@@ -157,3 +158,6 @@ export async function answering<T, A>(outcome: Outcome<T>, next: (value: T) => P
 /** The same where what the action gives is the answer. */
 export const answeringAsIs = <T>(outcome: Outcome<T>): Outcome<Answered<T>> =>
   outcome.ok ? done({ body: outcome.value }) : outcome
+
+/** Under a second name: that which other systems know (contract), beside the one that goes with its neighbours. */
+export const alsoAt = (endpoint: Endpoint, id: string, path: string): Endpoint => ({ ...endpoint, id, path })

@@ -80,7 +80,7 @@ function parameters(endpoint: Endpoint): Json[] {
     name,
     in: 'path',
     required: true,
-    schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+    schema: name === 'id' || name?.endsWith('Id') === true ? { type: 'string', format: 'uuid' } : { type: 'string' },
   }))
   if (endpoint.method === 'POST') {
     path.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } })
@@ -121,7 +121,7 @@ function operation(endpoint: Endpoint): Json {
     ...(endpoint.body
       ? {
           requestBody: {
-            required: true,
+            required: endpoint.method !== 'DELETE',
             content: { 'application/json': { schema: reference(inputShapes, endpoint.body) } },
           },
         }

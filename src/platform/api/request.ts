@@ -38,6 +38,7 @@ export async function authenticated({ c, parts, council, limiters }: OneRequest)
   throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu", error="invalid_token"' })
 }
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const shapes: Record<string, RegExp> = {
   finding: /^[lpr]\d{2,4}$/i,
   row: /^[A-Za-z0-9-]{1,20}$/,
@@ -45,7 +46,8 @@ const shapes: Record<string, RegExp> = {
   year: /^(20|21)\d{2}$/,
   number: /^[1-9]\d{0,3}$/,
   form: /^[a-z0-9-]{1,60}$/,
-  id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  id: uuid,
+  signUpId: uuid,
   code: /^[a-z0-9-]{1,100}$/,
   desk: /^[a-z0-9-]{1,100}$/,
 }

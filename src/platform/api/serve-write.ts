@@ -19,7 +19,8 @@ export async function serveWrite(request: OneRequest, actor: Actor, params: Reco
   if (actor.organizationId === null || (actor.deskId === null && actor.role !== 'council-office'))
     throw new Refusal(403)
   const key = endpoint.method === 'POST' ? idempotencyKey(c.req.raw.headers) : null
-  const raw = await readJson(c.req.raw)
+  const isBare = endpoint.method === 'DELETE' && c.req.header('content-type') === undefined
+  const raw = isBare ? {} : await readJson(c.req.raw)
   const body = endpoint.body ? checked(endpoint.body, raw) : raw
   refuseToCome(body, council.clock.today())
   const digest = key === null ? '' : requestDigest(endpoint.method, new URL(c.req.url).pathname, raw)

@@ -1331,7 +1331,7 @@ export interface Introductions {
    */
   answer_by: string;
   case_id: string;
-  declined_for: string | null;
+  declined_for: Generated<string[]>;
   desk_id: string;
   due_on: Generated<string | null>;
   employer_id: string | null;
@@ -1359,11 +1359,15 @@ export interface Introductions {
    * 職業紹介の許可・届出の番号
    */
   license: Generated<string>;
+  /**
+   * 機関のメモ。企業には出ない
+   */
+  note: Generated<string>;
   organization_id: string;
   placement_id: string | null;
   readers: Generated<Json>;
   recorded_at: Generated<Timestamp>;
-  refused_for: string | null;
+  refused_for: Generated<string[]>;
   result: string | null;
   result_note: Generated<string>;
   result_on: string | null;

@@ -800,7 +800,12 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     }
     case 'introduction':
       return doIt(lead, 'introduction', async (ctx, word) => {
-        const said = { employerName: word('employer told'), jobTitle: word('job told'), toldWords: word('told') }
+        const said = {
+          employerName: word('employer told'),
+          jobTitle: word('job told'),
+          toldWords: word('told'),
+          note: word('introduction note'),
+        }
         const made = await introduce(ctx, caseId, introductionInput(council, said))
         if (!made.ok) return made
         const place = word('interview place')
@@ -817,7 +822,7 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
               resultForm.schema.parse({
                 result: 'declined',
                 resultOn: today,
-                declinedFor: 'pay',
+                declinedFor: ['pay'],
                 note: word('declined'),
               }),
             ),

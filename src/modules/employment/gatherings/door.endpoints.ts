@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { shown } from '../../../subjects.ts'
 import {
+  alsoAt,
   answer,
   answering,
   answeringAsIs,
@@ -37,6 +38,22 @@ const noted = answer('GatheringNoted', z.object({ id: z.uuid() }))
 const undoing = z.object({ signUpId: z.uuid('申込みを選んでください。') })
 const door = { about: shown, tag: '催し', permission: 'gathering.checkIn' } as const
 
+const checkingIn = writing({
+  ...door,
+  id: 'checkInAtGathering',
+  status: 200,
+  path: '/gatherings/{id}/check-in',
+  summary: '受付をする',
+  description: '受付番号か、受付票の二次元コードの中身。',
+  body: input('GatheringCheckIn', checkInForm.schema),
+  response: came,
+  write: async ({ action, body, params, shows }) =>
+    answering(await checkIn(action, idOf(params), body), (done) => {
+      shows('gathering_sign_ups', [done.id])
+      return Promise.resolve({ body: done })
+    }),
+})
+
 export const doorEndpoints: Endpoint[] = [
   reading({
     ...door,
@@ -56,21 +73,8 @@ export const doorEndpoints: Endpoint[] = [
       return { body: { items, next: null } }
     },
   }),
-  writing({
-    ...door,
-    id: 'checkInAtGathering',
-    status: 200,
-    path: '/gatherings/{id}/check-in',
-    summary: '受付をする',
-    description: '受付番号か、受付票の二次元コードの中身。',
-    body: input('GatheringCheckIn', checkInForm.schema),
-    response: came,
-    write: async ({ action, body, params, shows }) =>
-      answering(await checkIn(action, idOf(params), body), (done) => {
-        shows('gathering_sign_ups', [done.id])
-        return Promise.resolve({ body: done })
-      }),
-  }),
+  checkingIn,
+  alsoAt(checkingIn, 'noteAttendance', '/gatherings/{id}/attendance'),
   writing({
     ...door,
     id: 'undoCheckInAtGathering',

@@ -14,6 +14,7 @@ const aDoorToUndo: Maker<{ id: string; signUpId: string }> = async (w) => {
   valueOf(await act(w.council, w.manager, (ctx) => checkIn(ctx, found.id, { typed: '1' })))
   return found
 }
+const anotherDoor: Maker<{ id: string }> = (w) => w.fresh().of(aDoor)
 const aDoorWithInterview: Maker<{ id: string; interviewId: string }> = async (w) => {
   const { id, gatheringId } = await interviewed(w)
   return { id: gatheringId, interviewId: id }
@@ -38,6 +39,12 @@ export const specimens: RoomSpecimens = {
     'POST /gatherings/{id}/check-in': {
       by: 'manager',
       at: (w) => w.of(aDoor),
+      once: true,
+      body: { typed: '1' },
+    },
+    'POST /gatherings/{id}/attendance': {
+      by: 'manager',
+      at: (w) => w.of(anotherDoor),
       once: true,
       body: { typed: '1' },
     },

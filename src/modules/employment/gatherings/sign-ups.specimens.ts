@@ -38,6 +38,7 @@ export async function interviewed(w: World) {
 }
 const aSignUp: Maker<{ id: string; slotId: string }> = (w) => signed(w)
 const aSignUpToWithdraw: Maker<{ id: string }> = (w) => signed(w)
+const aSignUpToDelete: Maker<{ signUpId: string; gatheringId: string }> = (w) => signed(w)
 const anInterview: Maker<{ id: string }> = (w) => interviewed(w)
 const anInterviewToWithdraw: Maker<{ id: string }> = (w) => interviewed(w)
 const aSignUpThatMovedUp: Maker<{ id: string }> = async (w) => {
@@ -83,6 +84,19 @@ export const specimens: RoomSpecimens = {
         companions: 1,
         ...asked,
       }),
+    },
+    'POST /gatherings/{id}/sign-ups': {
+      at: async (w) => ({ id: (await w.of(aCaller)).gatheringId }),
+      once: true,
+      body: async (w) => ({ caseId: (await w.of(aCaller)).id, agreedOn: today, companions: 1, ...asked }),
+    },
+    'DELETE /gatherings/{id}/sign-ups/{signUpId}': {
+      at: async (w) => {
+        const { signUpId, gatheringId } = await w.of(aSignUpToDelete)
+        return { id: gatheringId, signUpId }
+      },
+      once: true,
+      body: {},
     },
     'POST /gathering-sign-ups/{id}/withdrawal': {
       at: (w) => w.of(aSignUpToWithdraw),

@@ -24,6 +24,7 @@ const wording = (of: Introduction): Record<string, string> => ({
   企業に伝えること: of.told.map((part) => toldParts[part]).join('、'),
   ...(of.toldWords === '' ? {} : { そのほか伝えること: of.toldWords }),
   本人がよいと言った日: `${formatDate(of.agreedOn)}(${agreedHow[of.agreedHow]})`,
+  ...(of.note === '' ? {} : { メモ: of.note }),
 })
 
 /** @param input null: taken back */
@@ -70,6 +71,7 @@ export async function correctIntroduction(
       told_words: input.toldWords,
       agreed_on: input.agreedOn,
       agreed_how: input.agreedHow,
+      note: input.note,
     })
     .where('id', '=', id)
     .execute()

@@ -60,6 +60,7 @@ export async function introduce(
       told_words: input.toldWords,
       agreed_on: input.agreedOn,
       agreed_how: input.agreedHow,
+      note: input.note,
     })
     .execute()
   await touchCase(ctx, caseId)

@@ -1,5 +1,7 @@
 /** 紹介, for programs. */
 import { z } from 'zod'
+import { keysOf } from '../../../forms/index.ts'
+import { check } from '../../../platform/validate.ts'
 import { aCase, anIntroduction, anIntroductionInterview } from '../../../subjects.ts'
 import {
   answer,
@@ -20,8 +22,9 @@ import { cancelInterview, recordResult, reopenIntroduction, setInterview, waitLo
 import { beginHire } from './hire.actions.ts'
 import { introduce } from './introduce.actions.ts'
 import { hireForm, interviewForm, introductionForm, reopenForm, resultForm, waitForm } from './introduction.form.ts'
-import { agreedHow, declinedFor, refusedFor, results, toldParts, vias } from './introduction.labels.ts'
-import { getIntroduction, listIntroductionsOfCase } from './introduction.queries.ts'
+import { agreedHow, results, toldParts, vias } from './introduction.labels.ts'
+import { introductionBody, introductionFrom, resultBody } from './introduction.bodies.ts'
+import { getIntroduction, type Introduction, listIntroductionsOfCase, usualVia } from './introduction.queries.ts'
 
 const introduction = answer(
   'Introduction',
@@ -42,6 +45,7 @@ const introduction = answer(
     toldWords: z.string(),
     agreedOn: day,
     agreedHow: code(agreedHow),
+    note: z.string().describe('機関のメモ。企業には出ない'),
     interviews: z.array(
       z.object({
         id: z.uuid(),
@@ -52,12 +56,11 @@ const introduction = answer(
         note: z.string(),
       }),
     ),
-    result: code(results).nullable().describe('返事を待つあいだは null'),
+    status: z.enum(['open', ...keysOf(results)]).describe('返事を待つあいだは open、そのあとは結果'),
     resultOn: day.nullable(),
-    refusedFor: code(refusedFor).nullable(),
-    declinedFor: code(declinedFor).nullable(),
+    reasons: z.array(z.string()).describe('断られた理由、または辞退の理由のコード'),
     resultNote: z.string(),
-    startsOn: day.nullable(),
+    hiredOn: day.nullable().describe('働きはじめる日'),
     placementId: z.uuid().nullable(),
   }),
 )
@@ -65,8 +68,15 @@ const introduction = answer(
 const tag = '就職と定着'
 const permission = 'introduction.make'
 const { reason } = correctionInput.shape
+const bodyOf = (found: Introduction): z.output<typeof introduction> =>
+  introduction.parse({
+    ...found,
+    status: found.result ?? 'open',
+    reasons: [...found.refusedFor, ...found.declinedFor],
+    hiredOn: found.startsOn,
+  })
 const asItStands = async ({ db }: Pick<WriteRequest<unknown>, 'db'>, id: string) => ({
-  body: introduction.parse(await getIntroduction(db, id)),
+  body: bodyOf(await getIntroduction(db, id)),
 })
 const work = { tag, permission, status: 200, about: anIntroduction, response: introduction } as const
 
@@ -82,7 +92,7 @@ export const introductionEndpoints: Endpoint[] = [
     read: async ({ db, params }) => {
       const { id } = await getCaseHeader(db, idOf(params))
       const items = await listIntroductionsOfCase(db, id)
-      return { body: { items: items.map((each) => introduction.parse(each)), next: null } }
+      return { body: { items: items.map(bodyOf), next: null } }
     },
   }),
   writing({
@@ -92,13 +102,16 @@ export const introductionEndpoints: Endpoint[] = [
     permission,
     tag,
     summary: '求人に紹介する',
-    description: 'jobId があれば、企業・職種・求人番号は求人のものになります。told にないことは紹介状に出ません。',
-    body: input('IntroductionInput', introductionForm.schema),
+    description:
+      'jobId があれば、企業・職種・求人番号は求人のものになります。told にないことは紹介状に出ません。note は企業に出ません。answerBy がなければ、紹介日から7開庁日。via がなければ、ハローワークはハローワークの紹介、ほかは本人の応募の手伝い。',
+    body: input('IntroductionInput', introductionBody),
     response: introduction,
-    write: async (request) =>
-      answering(await introduce(request.action, idOf(request.params), request.body), ({ id }) =>
-        asItStands(request, id),
-      ),
+    write: async (request) => {
+      const { action, body, db, params, actor } = request
+      const read = introductionFrom(body, await usualVia(db, actor.organizationId))
+      const outcome = read.ok ? await introduce(action, idOf(params), read.value) : read
+      return answering(outcome, ({ id }) => asItStands(request, id))
+    },
   }),
   writing({
     ...work,
@@ -138,12 +151,21 @@ export const introductionEndpoints: Endpoint[] = [
     id: 'recordIntroductionResult',
     path: '/introductions/{id}/result',
     summary: '紹介の結果を記録する',
-    description: '採用のときは startsOn、不採用は refusedFor、辞退は declinedFor を入れます。',
-    body: input('IntroductionResult', resultForm.schema),
-    write: async (request) =>
-      answering(await recordResult(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
+    description:
+      '採用のときは hiredOn(働きはじめる日)、不採用と本人の辞退は reasons を入れます。resultOn がなければ今日です。',
+    body: input('IntroductionResult', resultBody),
+    write: async (request) => {
+      const { reasons, hiredOn, resultOn, ...said } = request.body
+      const read = check(resultForm.schema, {
+        ...said,
+        startsOn: hiredOn,
+        refusedFor: said.result === 'refused' ? reasons : [],
+        declinedFor: said.result === 'declined' ? reasons : [],
+        resultOn: resultOn ?? request.council.clock.today(),
+      })
+      const outcome = read.ok ? await recordResult(request.action, idOf(request.params), read.value) : read
+      return answering(outcome, () => asItStands(request, idOf(request.params)))
+    },
   }),
   writing({
     ...work,

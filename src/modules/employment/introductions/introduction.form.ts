@@ -6,7 +6,6 @@ import {
   type Field,
   form,
   line,
-  maybeChoice,
   maybeDay,
   maybeId,
   maybeLine,
@@ -36,6 +35,8 @@ const told = {
   toldWords: maybeWords('そのほか伝えること'),
   agreedOn: day('本人がよいと言った日'),
   agreedHow: choice('どう聞いたか', agreedHow),
+  /** Of the desk, and of nobody who hires. */
+  note: maybeWords('メモ'),
 }
 
 export const introductionForm = form({ ...what, ...how, ...told }, (schema) =>
@@ -71,18 +72,18 @@ export const waitForm = form({
 export type WaitInput = z.output<typeof waitForm.schema>
 
 /** What is asked only of one result: whatever else stands in its boxes is nothing. */
-const only = <F extends Field>(result: Result, field: F): F => ({
+const only = <F extends Field>(result: Result, field: F, nothing?: null): F => ({
   ...field,
-  raw: (posted, name) => (posted.text('result') === result ? field.raw(posted, name) : null),
+  raw: (posted, name) => (posted.text('result') === result ? field.raw(posted, name) : nothing),
 })
 
 export const resultForm = form(
   {
     result: choice('結果', results),
     resultOn: day('結果が分かった日'),
-    startsOn: only('hired', maybeDay('働きはじめる日')),
-    refusedFor: only('refused', maybeChoice('断られた理由', refusedFor)),
-    declinedFor: only('declined', maybeChoice('辞退の理由', declinedFor)),
+    startsOn: only('hired', maybeDay('働きはじめる日'), null),
+    refusedFor: only('refused', maybeSeveral('断られた理由', refusedFor)),
+    declinedFor: only('declined', maybeSeveral('辞退の理由', declinedFor)),
     note: maybeWords('ひとこと'),
   },
   (schema) =>
@@ -91,11 +92,11 @@ export const resultForm = form(
         path: ['startsOn'],
         message: '働きはじめる日を入れてください。採用のときだけ入れます。',
       })
-      .refine((input) => (input.result === 'refused') === (input.refusedFor !== null), {
+      .refine((input) => (input.result === 'refused') === input.refusedFor.length > 0, {
         path: ['refusedFor'],
         message: '断られた理由を選んでください。不採用のときだけ選びます。',
       })
-      .refine((input) => (input.result === 'declined') === (input.declinedFor !== null), {
+      .refine((input) => (input.result === 'declined') === input.declinedFor.length > 0, {
         path: ['declinedFor'],
         message: '辞退の理由を選んでください。辞退のときだけ選びます。',
       }),

@@ -38,10 +38,13 @@ export interface Introduction {
   toldWords: string
   agreedOn: CivilDate
   agreedHow: keyof typeof agreedHow
+  /** Of the desk, and of nobody who hires. */
+  note: string
   result: Result | null
   resultOn: CivilDate | null
-  refusedFor: RefusedFor | null
-  declinedFor: DeclinedFor | null
+  /** Empty but where the employer, or the person, said no. */
+  refusedFor: RefusedFor[]
+  declinedFor: DeclinedFor[]
   resultNote: string
   startsOn: CivilDate | null
   placementId: string | null
@@ -62,7 +65,7 @@ const view = sql`select i.id, i.case_id as "caseId", i.job_id as "jobId", coales
     i.employer_name as "employerName", i.job_title as "jobTitle", i.job_number as "jobNumber",
     coalesce(j.ended_on, case when j.expires_on < business_today() then j.expires_on end) as "jobEndedOn", i.via,
     i.license, i.introduced_on as "introducedOn", i.answer_by as "answerBy", i.waits_note as "waitsNote",
-    i.due_on as "dueOn", i.told, i.told_words as "toldWords", i.agreed_on as "agreedOn", i.agreed_how as "agreedHow",
+    i.due_on as "dueOn", i.told, i.told_words as "toldWords", i.agreed_on as "agreedOn", i.agreed_how as "agreedHow", i.note,
     i.result, i.result_on as "resultOn", i.refused_for as "refusedFor", i.declined_for as "declinedFor",
     i.result_note as "resultNote", i.starts_on as "startsOn", i.placement_id as "placementId",
     coalesce((select p.withdrawn_at is not null from placements p where p.id = i.placement_id), false)
@@ -183,4 +186,10 @@ export async function listEndedIntroductions(
       ${key === undefined ? sql`` : sql`and (i.result_on, i.id) < (${key.slice(0, 10)}::date, ${key.slice(11)}::uuid)`}
     order by i.result_on desc, i.id desc limit ${limit + 1}`,
   )
+}
+
+/** How an organization introduces, if nobody says otherwise: by law only who may (職業安定法). */
+export async function usualVia(db: ReadDb, organizationId: string): Promise<Via> {
+  const [row] = await ask(db, sql<{ kind: string }>`select kind from organizations where id = ${organizationId}`)
+  return row?.kind === 'hello-work' ? 'hello-work' : 'application'
 }

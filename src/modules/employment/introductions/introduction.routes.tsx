@@ -19,6 +19,7 @@ import {
   listDueIntroductions,
   listEndedIntroductions,
   type Introduction,
+  usualVia,
 } from './introduction.queries.ts'
 import { isOutsideAge, jobProblem, letterOf, usualAnswerBy } from './introduction.rules.ts'
 import { letterPaper } from './letter.paper.ts'
@@ -125,9 +126,10 @@ export const introductionRoutes: Route[] = [
     load: async (c) => ({ header: await getCaseHeader(c.db, c.id), job: await jobAsked(c) }),
     isOffered: ({ header }, c) => worksOn(header, c.actor.organizationId),
     draft: ({ header, job }) => `introduction:${header.id}:${job?.id ?? 'other'}`,
-    usual: (c) => {
+    usual: async (c) => {
       const today = c.clock.today()
       return {
+        via: await usualVia(c.db, c.actor.organizationId ?? ''),
         ...dateFields('introducedOn', dateBoxesOf(today)),
         ...dateFields('answerBy', dateBoxesOf(usualAnswerBy(today))),
         ...dateFields('agreedOn', dateBoxesOf(today)),

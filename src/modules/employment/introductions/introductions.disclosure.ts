@@ -23,6 +23,7 @@ export const disclosed: Disclosed = {
       due_on: '次に確かめる日',
       for_organization_id: 'いま返事を待つ機関',
       for_desk_id: 'いま返事を待つ窓口',
+      note: 'メモ',
       waits_note: '待つ日を変えたわけ',
       result: '結果',
       result_on: '結果が分かった日',

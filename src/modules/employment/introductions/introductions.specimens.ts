@@ -20,7 +20,7 @@ import {
 
 async function made(w: World): Promise<{ id: string }> {
   const { id } = await aCase(w)
-  const said = { employerName: w.words.employer, jobTitle: w.words.note, toldWords: w.words.note }
+  const said = { employerName: w.words.employer, jobTitle: w.words.note, toldWords: w.words.note, note: w.words.note }
   return { id: await introduced(w.council, w.us, id, said) }
 }
 const anIntroduction: Maker<{ id: string }> = (w) => made(w)
@@ -33,7 +33,7 @@ const ended = async (w: World, more: Record<string, unknown>): Promise<{ id: str
   return found
 }
 const aHire: Maker<{ id: string }> = (w) => ended(w, { result: 'hired', startsOn: today })
-const aRefusal: Maker<{ id: string }> = (w) => ended(w, { result: 'refused', refusedFor: 'hours' })
+const aRefusal: Maker<{ id: string }> = (w) => ended(w, { result: 'refused', refusedFor: ['hours'] })
 const anInterview: Maker<{ id: string }> = async (w) => {
   const { id } = await made(w)
   const input = { heldOn: today, startsAt: null, place: '', isAccompanied: false, note: w.words.note }
@@ -53,6 +53,7 @@ const how = {
   toldWords: 'x',
   ...date('agreedOn', today),
   agreedHow: 'oral',
+  note: 'x',
 }
 const other = { employerName: 'x', jobTitle: 'x', jobNumber: 'x' }
 const body = {
@@ -66,6 +67,7 @@ const body = {
   toldWords: 'x',
   agreedOn: today,
   agreedHow: 'oral',
+  note: 'x',
 }
 const hire = { startedOn: today, regular: true, weeklyHours: 38.5, route: 'other' } as const
 
@@ -131,7 +133,7 @@ export const specimens: RoomSpecimens = {
     'POST /introductions/{id}/result': {
       at: (w) => w.of(anIntroductionToEnd),
       once: true,
-      body: { result: 'refused', resultOn: today, startsOn: null, refusedFor: 'hours', declinedFor: null, note: 'x' },
+      body: { result: 'refused', reasons: ['hours'], note: 'x', hiredOn: null, resultOn: today },
     },
     'POST /introductions/{id}/reopening': { at: (w) => w.of(aRefusal), once: true, body: { reason: 'x' } },
     'POST /introductions/{id}/placement': { at: (w) => w.of(aHire), once: true, body: hire },
@@ -147,7 +149,7 @@ export const specimens: RoomSpecimens = {
       event: 'introduction.made',
       ready: async (w) => {
         const { id } = await w.of(aCase)
-        const input = introductionInput(w.council, { employerName: '新', jobTitle: '新', toldWords: '新' })
+        const input = introductionInput(w.council, { employerName: '新', jobTitle: '新', toldWords: '新', note: '新' })
         return (ctx) => introduce(ctx, id, input)
       },
     },
@@ -177,7 +179,7 @@ export const specimens: RoomSpecimens = {
       event: 'introduction.ended',
       ready: async (w) => {
         const { id } = await w.of(anIntroductionToEnd)
-        const input = resultForm.schema.parse({ result: 'refused', resultOn: today, refusedFor: 'other', note: '新' })
+        const input = resultForm.schema.parse({ result: 'refused', resultOn: today, refusedFor: ['other'], note: '新' })
         return (ctx) => recordResult(ctx, id, input)
       },
     },

@@ -6,13 +6,45 @@ import { ageVerdicts, jobKinds, jobMarks, jobStates, shownStates, wageForms } fr
 import type { Job } from './job.queries.ts'
 import type { ListedJob } from './search.queries.ts'
 
+/** Null where the job doesn't say yet. */
+const wage = z
+  .object({ kind: code(wageForms), from: z.int().nullable(), to: z.int().nullable() })
+  .nullable()
+  .describe('円')
+const ageLimit = z
+  .object({ min: z.int().nullable(), max: z.int().nullable() })
+  .nullable()
+  .describe('どちらの年齢もふくむ。年齢不問なら null')
+
+type Said = Pick<Job, 'kind' | 'wageForm' | 'wageLeast' | 'wageMost' | 'ageLeast' | 'ageMost' | 'mark' | 'shownState'>
+
+/** What several fields of the paper say together, as the contract names it. */
+const together = (job: Said) => ({
+  regular: job.kind === null ? null : job.kind === 'regular',
+  wage: job.wageForm === null ? null : { kind: job.wageForm, from: job.wageLeast, to: job.wageMost },
+  ageLimit: job.ageLeast === null && job.ageMost === null ? null : { min: job.ageLeast, max: job.ageMost },
+  welcome: job.mark === 'welcome',
+  limited: job.mark === 'limited',
+  status: job.shownState,
+})
+
 const listed = answer(
   'ListedJob',
   z.object({
     id: z.uuid(),
     number: z.string().nullable(),
     title: z.string(),
+    employerId: z.uuid(),
     employerName: z.string(),
+    occupation: z.string().nullable(),
+    municipalityCode: z.string().nullable(),
+    regular: z.boolean().nullable(),
+    wage,
+    ageLimit,
+    welcome: z.boolean().describe('歓迎求人'),
+    limited: z.boolean().describe('限定求人'),
+    publishedOn: day.nullable(),
+    status: code(shownStates),
     municipalityName: z.string().nullable(),
     kind: code(jobKinds).nullable(),
     isFullTime: z.boolean().nullable(),
@@ -30,23 +62,30 @@ const listed = answer(
 )
 export const jobList = listOf('JobList', listed)
 
-export const listedOf = ({
-  listedOn: _,
-  shownState,
-  ageLeast,
-  ageMost,
-  ...job
-}: ListedJob): z.input<typeof listed> => ({
-  ...job,
-  age: ageText({ ageLeast, ageMost }),
-  state: shownState,
-  stateLabel: shownStates[shownState],
-})
+export const listedOf = ({ listedOn: _, ...job }: ListedJob): z.output<typeof listed> =>
+  listed.parse({
+    ...job,
+    ...together(job),
+    age: ageText(job),
+    state: job.shownState,
+    stateLabel: shownStates[job.shownState],
+  })
 
 export const jobAnswer = answer(
   'Job',
   z.object({
     id: z.uuid(),
+    number: z.string().nullable(),
+    title: z.string(),
+    occupation: z.string().nullable(),
+    municipalityCode: z.string().nullable(),
+    regular: z.boolean().nullable(),
+    weeklyHours: z.number().nullable(),
+    wage,
+    ageLimit,
+    welcome: z.boolean().describe('歓迎求人'),
+    limited: z.boolean().describe('限定求人'),
+    status: code(shownStates),
     version: z.int(),
     state: code(jobStates),
     stateLabel: z.string(),
@@ -72,6 +111,12 @@ export function jobOfAnswer(job: Job): z.input<typeof jobAnswer> {
   const names = paperSections.flatMap(({ fields }) => fields)
   return {
     id: job.id,
+    number: job.number,
+    title: job.title,
+    occupation: job.occupation,
+    municipalityCode: job.municipalityCode,
+    weeklyHours: job.weeklyHours,
+    ...together(job),
     version: job.version,
     state: job.state,
     stateLabel: shownStates[job.shownState],

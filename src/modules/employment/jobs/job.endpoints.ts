@@ -18,7 +18,8 @@ import { NotFound } from '../../../platform/outcome.ts'
 import { noPerson } from '../../../subjects.ts'
 import { correctJob, enterJob } from './job.actions.ts'
 import { jobAnswer, jobList, jobOfAnswer, listedOf } from './job.answers.ts'
-import { jobInput, newJobInput } from './job.form.ts'
+import { jobInput } from './job.form.ts'
+import { newJobBody, newJobFrom } from './new-job.body.ts'
 import { jobMarks, shownStates } from './job.labels.ts'
 import { findJob, type Job } from './job.queries.ts'
 import { keyOfJob, listJobs } from './search.queries.ts'
@@ -90,15 +91,19 @@ export const jobEndpoints: Endpoint[] = [
     permission: 'job.write',
     tag: '求人',
     summary: '求人を受け付ける',
-    description: '受付のまま入ります。公開は別に送ります。',
-    body: input('NewJobInput', newJobInput),
+    description:
+      '受付のまま入ります。公開は別に送ります。regular, wage, ageLimit, welcome, limited は、求人票の項目の代わりに使えます。',
+    body: input('NewJobInput', newJobBody),
     response: jobAnswer,
-    write: async ({ action, db, body: { employerId, ...body } }) =>
-      answering(await enterJob(action, employerId, body), async ({ id, version }) => ({
+    write: async ({ action, council, db, body }) => {
+      const read = newJobFrom(body, council.clock.today())
+      const outcome = read.ok ? await enterJob(action, body.employerId, read.value) : read
+      return answering(outcome, async ({ id, version }) => ({
         body: jobOfAnswer(await foundJob(db, id)),
         version,
         location: `/jobs/${id}`,
-      })),
+      }))
+    },
   }),
   writing({
     id: 'correctJob',

@@ -35,9 +35,6 @@ export const jobForm = form(said, (schema) =>
 export const jobInput = jobForm.schema
 export type JobInput = z.output<typeof jobInput>
 
-/** For programs: which employer's job it is, too. */
-export const newJobInput = jobInput.and(z.object({ employerId: z.uuid('企業を選んでください。') }))
-
 export const confirmForm = form({
   note: maybeLine('確かめたこと', { most: 1_000 }),
   sure: tick('法令の例外に当たることを確かめた'),

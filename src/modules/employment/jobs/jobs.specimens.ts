@@ -3,7 +3,7 @@ import { newId } from '../../../platform/action.ts'
 import { someEmployer } from '../../../../tests/support/employers.ts'
 import { jobBody, jobFields, measureFields, said, subsidy } from '../../../../tests/support/jobs.ts'
 import { act } from '../../../../tests/support/people.ts'
-import { type Hand, type Maker, type RoomSpecimens } from '../../../../tests/support/specimens.ts'
+import { type Hand, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'
 import { listWorkplaces } from '../employers/index.ts'
 import { formLimits, openSheets } from '../../../platform/documents/index.ts'
@@ -54,6 +54,21 @@ const aWaitingJob: Maker<{ id: string }> = async (w) => {
     await act(w.council, w.us, (ctx) => enterJob(ctx, id, jobInput.parse({ ...limited, ageMeasureId: subsidy }))),
   )
   return valueOf(await act(w.council, w.us, (ctx) => publishJob(ctx, job.id)))
+}
+
+const aJobToPublish: Maker<{ id: string }> = (w) => w.fresh().of(aJob)
+const aJobToWithdraw: Maker<{ id: string }> = (w) => w.fresh().of(aJob)
+const ageQuestion = {
+  min: 35,
+  max: 59,
+  term: 'indefinite',
+  retirementAge: 60,
+  experienceAsked: true,
+  clause: '3-ni',
+  measure: 'x',
+  law: 'x',
+  channel: 'hello-work',
+  date: today,
 }
 
 const newMeasure = measureInput.parse({
@@ -128,7 +143,16 @@ export const specimens: RoomSpecimens = {
       once: true,
       body: async (w) => {
         const { id, workplaceId } = await w.of(anEmployer)
-        return { ...jobBody, employerId: id, workplaceId }
+        return {
+          ...jobBody,
+          employerId: id,
+          workplaceId,
+          regular: false,
+          wage: { kind: 'month', from: 210_000, to: 260_000 },
+          ageLimit: { min: 18, max: 59 },
+          welcome: false,
+          limited: true,
+        }
       },
     },
     'PUT /jobs/{id}': {
@@ -137,6 +161,9 @@ export const specimens: RoomSpecimens = {
       body: async (w) => ({ ...jobBody, workplaceId: (await w.of(anEmployer)).workplaceId }),
     },
     'POST /jobs/{id}/publication': { at: (w) => w.of(aJob), once: true, body: { confirm: true } },
+    'POST /jobs/{id}/publish': { at: (w) => w.of(aJobToPublish), once: true, body: {} },
+    'POST /jobs/{id}/withdraw': { at: (w) => w.of(aJobToWithdraw), once: true, body: { reason: 'x' } },
+    'POST /jobs/age-limit-check': { body: ageQuestion },
     'POST /jobs/{id}/confirmation': {
       by: 'office',
       at: (w) => w.of(aWaitingJob),

@@ -23,6 +23,11 @@ export interface Wanted {
 
 export interface ListedJob {
   id: string
+  /** The one that goes on, where it was merged into another. */
+  employerId: string
+  occupation: string | null
+  municipalityCode: string | null
+  publishedOn: CivilDate | null
   number: string | null
   title: string
   employerName: string
@@ -44,7 +49,8 @@ export interface ListedJob {
 
 export const keyOfJob = ({ listedOn, id }: Pick<ListedJob, 'listedOn' | 'id'>): string => `${listedOn}:${id}`
 
-const listed = sql`j.id, j.number, j.title, coalesce(k.name, e.name) as "employerName", m.name as "municipalityName",
+const listed = sql`j.id, coalesce(k.id, e.id) as "employerId", j.occupation, j.municipality_code as "municipalityCode",
+  j.published_on as "publishedOn", j.number, j.title, coalesce(k.name, e.name) as "employerName", m.name as "municipalityName",
   j.kind, j.is_full_time as "isFullTime", j.wage_form as "wageForm", j.wage_least as "wageLeast",
   j.wage_most as "wageMost", j.weekly_hours::float8 as "weeklyHours", j.mark,
   case when j.state = 'open' and j.expires_on < business_today() then 'expired' else j.state end as "shownState",
@@ -81,7 +87,6 @@ export async function listJobs(
 
 /** Of a job that is listed beside others, what somebody asks about before they say yes. */
 export interface WeighedJob extends ListedJob {
-  employerId: string
   offers: string[]
   experienceAsked: boolean
   experience: string
@@ -95,7 +100,7 @@ export async function listWeighedJobs(db: ReadDb, ids: readonly string[]): Promi
   if (ids.length === 0) return []
   return ask(
     db,
-    sql<WeighedJob>`select ${listed}, coalesce(k.id, e.id) as "employerId", j.offers,
+    sql<WeighedJob>`select ${listed}, j.offers,
       j.experience_asked as "experienceAsked", coalesce(j.sheet ->> 'experience', '') as experience,
       coalesce(j.sheet ->> 'licences', '') as licences, coalesce(j.sheet ->> 'hours', '') as hours,
       coalesce(j.sheet ->> 'holidays', '') as holidays

@@ -1,5 +1,5 @@
 /** What becomes of a job, for programs. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Permission } from '../../../permissions.ts'
 import type { ActionContext } from '../../../platform/action.ts'
 import { answering, confirmed, type Endpoint, input, writing } from '../../../platform/api/index.ts'
@@ -30,16 +30,32 @@ const step = <B extends z.ZodType>(
     },
   })
 
-export const wayEndpoints: Endpoint[] = [
+const publishing = (id: string, path: string, body: z.ZodType): Endpoint =>
   step(
     {
-      id: 'publishJob',
-      path: 'publication',
+      id,
+      path,
       permission: 'job.write',
       summary: '求人を公開する(年齢の確認が要るものは、確認を待つ)',
-      body: input('JobPublication', confirmed('公開する')),
+      body: input(id === 'publishJob' ? 'JobPublication' : 'JobPublicationNow', body),
     },
-    (action, id) => publishJob(action, id),
+    (action, job) => publishJob(action, job),
+  )
+
+export const wayEndpoints: Endpoint[] = [
+  publishing('publishJob', 'publication', confirmed('公開する')),
+  // As the contract has it (the work wing): there is nothing to be said with it.
+  publishing('publishJobNow', 'publish', z.strictObject({})),
+  step(
+    {
+      id: 'withdrawJob',
+      path: 'withdraw',
+      permission: 'job.write',
+      summary: '求人を取り下げる',
+      body: input('JobWithdrawal', z.strictObject({ reason: endForm.fields.reason.schema })),
+    },
+    (action, id, { reason }) =>
+      endJob(action, id, { how: 'withdrawn', reason: reason || '企業の申し出による取り下げ', mistake: false }),
   ),
   step(
     {

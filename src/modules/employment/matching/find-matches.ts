@@ -43,11 +43,13 @@ export const seekerOf = (
   not,
 })
 
+/** @param begins only jobs that begin with one of these; null for all */
 export async function findMatches(
   db: ReadDb,
   council: Pick<Council, 'fold' | 'gateway'>,
   header: CaseHeader,
   today: CivilDate,
+  begins: readonly string[] | null = null,
 ): Promise<FoundMatches> {
   const wish = await findJobWish(db, header.id)
   if (wish === undefined) return { wish, proposals: [], nearMisses: [] }
@@ -62,7 +64,11 @@ export async function findMatches(
     not: new Set(experiences.map((each) => each.jobId)),
     fold: council.fold,
   })
-  const found = index.match(seeker, today, { proposals: mostProposals, nearMisses: mostNearMisses })
+  const found = index.match(seeker, today, {
+    proposals: mostProposals,
+    nearMisses: mostNearMisses,
+    only: begins === null ? undefined : ({ offers }) => begins.some((each) => offers.includes(each)),
+  })
   const weighed = await listWeighedJobs(
     db,
     [...found.proposals, ...found.nearMisses].map(({ job }) => job.id),

@@ -133,9 +133,13 @@ export class JobIndex {
 
   /**
    * The best jobs for somebody, of those that are shown on that day.
-   * @param most of proposals, and of near misses
+   * @param most of proposals, and of near misses; `only` of these jobs
    */
-  match(seeker: Seeker, today: CivilDate, most: { proposals: number; nearMisses: number }): Matches {
+  match(
+    seeker: Seeker,
+    today: CivilDate,
+    most: { proposals: number; nearMisses: number; only?: ((job: JobFacts) => boolean) | undefined },
+  ): Matches {
     const compiled = new CompiledSeeker(seeker)
     const proposals = new Best(most.proposals)
     const nearMisses = new Best(most.nearMisses)
@@ -153,7 +157,7 @@ export class JobIndex {
       const order = orderOf(answers, rank)
       // Most jobs end here: days and names are compared only for what could still be among the best.
       if (!best.takes(order) || job.expiresOn < today || seeker.not.has(job.id)) return
-      best.add({ job, answers, rank, order })
+      if (most.only === undefined || most.only(job)) best.add({ job, answers, rank, order })
     }
     for (const [rank, words] of seeker.occupations.entries())
       for (const word of words) for (const place of this.#saying(word)) look(place, rank)

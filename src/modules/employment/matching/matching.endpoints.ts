@@ -10,6 +10,7 @@ import {
   type Endpoint,
   idOf,
   input,
+  listOf,
   reading,
   writing,
 } from '../../../platform/api/index.ts'
@@ -18,37 +19,52 @@ import { declinedFor } from '../introductions/index.ts'
 import { occupationsOf } from '../job-wishes/index.ts'
 import { findJob } from '../jobs/index.ts'
 import { answerJob } from './answer-job.actions.ts'
-import { findMatches, type Proposal } from './find-matches.ts'
+import { findMatches, mostProposals, type Proposal } from './find-matches.ts'
 import { findSeekers } from './find-seekers.ts'
 import { answerForm } from './matching.form.ts'
 import { answers } from './matching.labels.ts'
 import { listJobAnswers } from './matching.queries.ts'
 
-const proposal = z.object({
-  jobId: z.uuid(),
-  title: z.string(),
-  employerName: z.string(),
-  fits: z.array(z.string()),
-  against: z.array(z.string()),
-  ask: z.array(z.string()).describe('企業か本人に確かめること'),
-  would: z.string().nullable().describe('あと一つで合うとき、何が変われば合うか'),
-})
+const kinds = ['job', 'trial'] as const
+type Kind = (typeof kinds)[number]
+/** What somebody can begin with before they are hired. */
+const beginnings = ['tour', 'experience', 'practice']
+
+const sentence = z.object({ text: z.string() })
 const found = answer(
-  'JobMatches',
+  'Matches',
   z.object({
+    items: z
+      .array(
+        z.object({
+          kind: z.enum(kinds),
+          id: z.uuid().describe('求人'),
+          title: z.string(),
+          employerName: z.string(),
+          fits: z.enum(['yes', 'near', 'no']).describe('near は、ゆずれないことがあと一つ合わない。no は出しません'),
+          reasons: z.array(z.object({ for: z.boolean().describe('合うところか'), text: z.string() })),
+          missing: z.array(sentence).describe('何が変われば合うか'),
+          ask: z.array(sentence).describe('企業か本人に確かめること'),
+        }),
+      )
+      .describe('よく合うものから'),
     hasWish: z.boolean().describe('希望する仕事を、もう聞いたか'),
-    proposals: z.array(proposal).describe('合うところの多い順、先に希望した仕事の順、新しい順'),
-    nearMisses: z.array(proposal),
-    answers: z.array(
-      z.object({
-        jobId: z.uuid(),
-        answer: code(answers),
-        reason: code(declinedFor).nullable(),
-        note: z.string(),
-      }),
-    ),
   }),
 )
+const answered = listOf(
+  'JobAnswerList',
+  z.object({ jobId: z.uuid(), answer: code(answers), reason: code(declinedFor).nullable(), note: z.string() }),
+)
+const itemOf = (kind: Kind, fits: 'yes' | 'near', { job, reasons: said }: Proposal) => ({
+  kind,
+  id: job.id,
+  title: job.title,
+  employerName: job.employerName,
+  fits,
+  reasons: [...said.fits.map((text) => ({ for: true, text })), ...said.against.map((text) => ({ for: false, text }))],
+  missing: said.would === null ? [] : [{ text: said.would }],
+  ask: said.ask.map((text) => ({ text })),
+})
 const reasons = z.object({
   fits: z.array(z.string()),
   against: z.array(z.string()),
@@ -62,36 +78,55 @@ const seekers = answer(
     elsewhere: z.array(reasons.extend({ deskName: z.string(), occupations: z.array(z.string()) })),
   }),
 )
-const bodyOf = ({ job, reasons }: Proposal): z.output<typeof proposal> => ({
-  jobId: job.id,
-  title: job.title,
-  employerName: job.employerName,
-  ...reasons,
-})
-
 export const matchingEndpoints: Endpoint[] = [
   reading({
-    id: 'listJobMatches',
-    path: '/cases/{id}/job-matches',
+    id: 'listMatches',
+    path: '/cases/{id}/matches',
     about: aCase,
     permission: 'jobWish.record',
     tag: '就職と定着',
-    summary: '本人の希望に合う求人',
+    summary: '本人の希望に合う求人・体験できる職場',
+    description: 'kind が trial なら、見学・体験・実習から始められる求人だけ。',
+    query: z.object({
+      kind: z.enum(kinds, 'kind は job か trial です。').default('job'),
+      limit: z.coerce
+        .number('件数を数で入れてください。')
+        .int('件数は整数です。')
+        .min(1, '件数は1からです。')
+        .max(mostProposals, `件数は${mostProposals}までです。`)
+        .default(mostProposals),
+    }),
     response: found,
-    read: async ({ db, council, params }) => {
+    read: async ({ db, council, params, query: { kind, limit } }) => {
       const header = await getCaseHeader(db, idOf(params))
-      const { wish, proposals, nearMisses } = await findMatches(db, council, header, council.clock.today())
+      const begins = kind === 'trial' ? beginnings : null
+      const { wish, proposals, nearMisses } = await findMatches(db, council, header, council.clock.today(), begins)
       return {
         body: {
+          items: [
+            ...proposals.map((each) => itemOf(kind, 'yes', each)),
+            ...nearMisses.map((each) => itemOf(kind, 'near', each)),
+          ].slice(0, limit),
           hasWish: wish !== undefined,
-          proposals: proposals.map(bodyOf),
-          nearMisses: nearMisses.map(bodyOf),
-          answers: (await listJobAnswers(db, header.id)).map(({ jobId, answer: said, reason, note }) => ({
-            jobId,
-            answer: said,
-            reason,
-            note,
-          })),
+        },
+      }
+    },
+  }),
+  reading({
+    id: 'listJobAnswers',
+    path: '/cases/{id}/job-answers',
+    about: aCase,
+    permission: 'jobWish.record',
+    tag: '就職と定着',
+    summary: '見せた求人と、本人の返事',
+    response: answered,
+    read: async ({ db, params }) => {
+      const header = await getCaseHeader(db, idOf(params))
+      const items = await listJobAnswers(db, header.id)
+      return {
+        body: {
+          items: items.map(({ jobId, answer: said, reason, note }) => ({ jobId, answer: said, reason, note })),
+          next: null,
         },
       }
     },

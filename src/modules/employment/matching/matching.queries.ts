@@ -38,16 +38,16 @@ export interface Experience {
   jobId: string
   employerId: string | null
   /** The person's own reason, or the employer's. */
-  declinedFor: DeclinedFor | null
-  refusedFor: RefusedFor | null
+  declinedFor: DeclinedFor[]
+  refusedFor: RefusedFor[]
   isIntroduced: boolean
 }
 
 export const listExperiences = (db: ReadDb, caseId: string): Promise<Experience[]> =>
   ask(
     db,
-    sql<Experience>`select a.job_id as "jobId", coalesce(e.merged_into, e.id) as "employerId", a.reason as "declinedFor",
-      null::text as "refusedFor", false as "isIntroduced"
+    sql<Experience>`select a.job_id as "jobId", coalesce(e.merged_into, e.id) as "employerId", array[a.reason] as "declinedFor",
+      '{}'::text[] as "refusedFor", false as "isIntroduced"
     from job_answers a join jobs j on j.id = a.job_id join employers e on e.id = j.employer_id
     where a.case_id = ${caseId}::uuid and a.replaced_at is null and a.answer = 'not-interested'
     union all

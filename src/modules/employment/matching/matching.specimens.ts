@@ -32,6 +32,7 @@ export const specimens: RoomSpecimens = {
     '/cases/:id/matches': (w) => w.of(aCase),
     '/jobs/:id/seekers': async (w) => ({ id: (await w.of(aJobShown)).job }),
     '/jobs/{id}/seekers': async (w) => ({ id: (await w.of(aJobShown)).job }),
-    '/cases/{id}/job-matches': (w) => w.of(aCase),
+    '/cases/{id}/matches': (w) => w.of(aCase),
+    '/cases/{id}/job-answers': (w) => w.of(aCase),
   },
 }

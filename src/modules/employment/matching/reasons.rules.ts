@@ -102,12 +102,8 @@ function paperWords(
 export function heeded(job: Pick<WeighedJob, 'employerId'>, experiences: readonly Experience[]): string[] {
   const same = experiences.filter((each) => each.employerId === job.employerId)
   return [
-    ...same.flatMap((each) =>
-      each.refusedFor === null ? [] : [`この企業には前に断られた(${refusedFor[each.refusedFor]})`],
-    ),
-    ...same.flatMap((each) =>
-      each.declinedFor === null ? [] : [`この企業は前に本人が断った(${declinedFor[each.declinedFor]})`],
-    ),
+    ...same.flatMap((each) => each.refusedFor).map((code) => `この企業には前に断られた(${refusedFor[code]})`),
+    ...same.flatMap((each) => each.declinedFor).map((code) => `この企業は前に本人が断った(${declinedFor[code]})`),
   ].filter((text, at, all) => all.indexOf(text) === at)
 }
 

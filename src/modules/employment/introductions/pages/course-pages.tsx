@@ -5,6 +5,7 @@ import { formatDay } from '../../../../platform/japanese/era.ts'
 import {
   AddMore,
   Checkbox,
+  CheckboxGroup,
   DateField,
   DefinitionList,
   FieldGrid,
@@ -115,14 +116,13 @@ export function ResultPage({ header, introduction, ...form }: CoursePage) {
         />
       </AddMore>
       <AddMore label="断られたとき" open={result.value === 'refused'}>
-        <RadioGroup
+        <CheckboxGroup
           {...refusedFor}
-          optional={undefined}
           hint="企業が言った理由です。年齢を理由にした不採用は法律で認められていません。聞いたときは、ハローワークに伝えてください。"
         />
       </AddMore>
       <AddMore label="本人が辞退したとき" open={result.value === 'declined'}>
-        <RadioGroup {...declinedFor} optional={undefined} hint="次にすすめる仕事を選ぶ手がかりになります。" />
+        <CheckboxGroup {...declinedFor} hint="次にすすめる仕事を選ぶ手がかりになります。" />
       </AddMore>
       <TextArea {...note} rows={3} />
     </FormFrame>

@@ -38,7 +38,8 @@ function JobFields({ values }: { values: Fields }) {
 }
 
 function IntroductionFields({ values }: { values: Fields }) {
-  const { via, license, introducedOn, answerBy, told, toldWords, agreedOn, agreedHow } = introductionForm.boxes(values)
+  const { via, license, introducedOn, answerBy, told, toldWords, agreedOn, agreedHow, note } =
+    introductionForm.boxes(values)
   return (
     <>
       <FormSection title="紹介">
@@ -63,6 +64,7 @@ function IntroductionFields({ values }: { values: Fields }) {
         <DateField {...agreedOn} />
         <RadioGroup {...agreedHow} />
       </FormSection>
+      <TextArea {...note} rows={2} hint="この機関の記録です。企業には出ません。" />
     </>
   )
 }

@@ -195,6 +195,9 @@ function Told({ introduction }: { introduction: Introduction }) {
             term: '本人の同意',
             value: `${formatDate(introduction.agreedOn)}(${agreedHow[introduction.agreedHow]})`,
           },
+          ...(introduction.note === ''
+            ? []
+            : [{ term: 'メモ(企業に出ない)', value: <Written text={introduction.note} /> }]),
           {
             term: '紹介した機関',
             value: introducers(introduction).join(' '),

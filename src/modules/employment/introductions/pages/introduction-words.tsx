@@ -20,7 +20,7 @@ export function ResultTag({
 
 /** 「賃金: 思っていたより低かった」 */
 export function reasonText({ refusedFor: theirs, declinedFor: own, resultNote }: Introduction): string {
-  const reason = theirs !== null ? refusedFor[theirs] : own !== null ? declinedFor[own] : ''
+  const reason = [...theirs.map((each) => refusedFor[each]), ...own.map((each) => declinedFor[each])].join('・')
   return [reason, resultNote].filter((part) => part !== '').join(': ')
 }
 
