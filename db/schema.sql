@@ -4653,7 +4653,7 @@ table record_corrections (
   record_corrections_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
   record_corrections_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
   record_corrections_before_check CHECK (((jsonb_typeof(before) = 'object'::text) AND (octet_length((before)::text) <= 409600)))
-  record_corrections_kind_check CHECK ((kind = ANY (ARRAY['consultation'::text, 'placement'::text, 'follow-up'::text, 'training'::text, 'target-type'::text, 'closure'::text, 'outcome'::text, 'decision'::text, 'introduction'::text])))
+  record_corrections_kind_check CHECK ((kind = ANY (ARRAY['consultation'::text, 'placement'::text, 'follow-up'::text, 'training'::text, 'target-type'::text, 'closure'::text, 'outcome'::text, 'decision'::text, 'introduction'::text, 'trial'::text])))
   record_corrections_part_check CHECK ((part = ANY (ARRAY['work-history'::text, 'consultations'::text, 'assessment'::text, 'plan'::text, 'own'::text])))
   record_corrections_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 2000)))
   -- indexes
@@ -5855,6 +5855,172 @@ table trainings (
   set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
   -- grants
   tsunagu_app: insert, select (account_id, case_id, course, desk_id, ended_by_organization_id, ended_on, ends_on, id, kind, organization_id, provider, readers, recorded_at, result, starts_on), update (course, ended_on, ends_on, kind, provider, result, result_note, starts_on)
+)
+
+-- trial_agreements: 体験・実習への、本人・企業・支援機関それぞれの同意 (row-level security, forced)
+table trial_agreements (
+  id uuid not null
+  case_id uuid not null
+  trial_id uuid not null
+  version integer not null  -- 同意した版。中身が変わると、もう一度たずねる
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  side text not null
+  agreed_on date not null
+  how text not null
+  signer text not null default ''::text
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  trial_agreements_trial_id_version_side_key UNIQUE (trial_id, version, side)
+  trial_agreements_pkey PRIMARY KEY (id)
+  trial_agreements_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  trial_agreements_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  trial_agreements_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  trial_agreements_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  trial_agreements_trial_id_fkey FOREIGN KEY (trial_id) REFERENCES trials(id)
+  trial_agreements_how_check CHECK ((how = ANY (ARRAY['signature'::text, 'oral'::text, 'electronic'::text])))
+  trial_agreements_side_check CHECK ((side = ANY (ARRAY['person'::text, 'employer'::text, 'desk'::text])))
+  trial_agreements_signer_check CHECK ((length(signer) <= 100))
+  -- indexes
+  CREATE INDEX trial_agreements_of_case USING btree (case_id)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = trial_agreements.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, agreed_on, case_id, desk_id, how, id, organization_id, side, signer, trial_id, version), select
+)
+
+-- trial_days: 体験・実習の一日ごとの記録。書き直しても前のものが残る (row-level security, forced)
+table trial_days (
+  id uuid not null
+  case_id uuid not null
+  trial_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  held_on date not null
+  came text not null
+  words text not null default ''::text
+  replaced_at timestamp with time zone
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  trial_days_pkey PRIMARY KEY (id)
+  trial_days_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  trial_days_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  trial_days_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  trial_days_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  trial_days_trial_id_fkey FOREIGN KEY (trial_id) REFERENCES trials(id)
+  trial_days_came_check CHECK ((came = ANY (ARRAY['whole'::text, 'part'::text, 'absent'::text])))
+  trial_days_words_check CHECK ((octet_length(words) <= 102400))
+  -- indexes
+  CREATE INDEX trial_days_of_case USING btree (case_id)
+  CREATE UNIQUE INDEX trial_days_one USING btree (trial_id, held_on) WHERE (replaced_at IS NULL)
+  -- policies
+  policy change_responsible for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = trial_days.case_id) AND (cases.responsible_organization_id = acting_organization())))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = trial_days.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, came, case_id, desk_id, held_on, id, organization_id, trial_id, words), select, update (replaced_at)
+)
+
+-- trials: 職場見学・就労体験・企業実習・中間的就労・トライアル雇用 (row-level security, forced)
+table trials (
+  id uuid not null
+  case_id uuid not null
+  organization_id text not null
+  desk_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  version integer not null default 1  -- この版に、三者が同意する
+  kind text not null
+  employer_id uuid
+  employer_name text not null
+  place text not null default ''::text
+  work text not null
+  starts_on date not null
+  ends_on date not null
+  hours text not null default ''::text  -- 日と時間。月・水・金の10時から15時まで、など
+  is_employed boolean not null
+  is_paid boolean not null
+  pay text not null default ''::text
+  insurances text[] not null default '{}'::text[]
+  is_no_labour boolean not null default false  -- 賃金を払わないとき、指揮命令を受けて働くものではないと確かめた
+  contact text not null default ''::text  -- 困ったときの連絡先
+  needs text not null default ''::text  -- 企業に伝える配慮。本人の言葉で
+  ended_on date
+  next text
+  person_look text not null default ''::text
+  workplace_look text not null default ''::text
+  cancelled_at timestamp with time zone
+  cancelled_reason text not null default ''::text
+  readers jsonb not null default '{}'::jsonb
+  -- constraints
+  trials_pkey PRIMARY KEY (id)
+  trials_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  trials_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  trials_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desks(id)
+  trials_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+  trials_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  trials_cancelled_reason_check CHECK ((length(cancelled_reason) <= 1000))
+  trials_check CHECK ((ends_on >= starts_on))
+  trials_check1 CHECK (((ended_on IS NULL) = (next IS NULL)))
+  trials_check2 CHECK ((ended_on >= starts_on))
+  trials_check3 CHECK (((cancelled_at IS NULL) = (cancelled_reason = ''::text)))
+  trials_check4 CHECK (((cancelled_at IS NULL) OR (ended_on IS NULL)))
+  trials_contact_check CHECK ((length(contact) <= 300))
+  trials_employer_name_check CHECK (((btrim(employer_name) <> ''::text) AND (length(employer_name) <= 300)))
+  trials_employment_check CHECK (
+CASE kind
+    WHEN 'trial-hire'::text THEN is_employed
+    WHEN 'supported-work'::text THEN true
+    ELSE (NOT is_employed)
+END)
+  trials_hours_check CHECK ((length(hours) <= 300))
+  trials_insurances_check CHECK ((insurances <@ ARRAY['event'::text, 'injury'::text, 'liability'::text, 'accident'::text, 'social'::text]))
+  trials_insured_check CHECK ((is_employed OR (kind = 'tour'::text) OR ('injury'::text = ANY (insurances))))
+  trials_kind_check CHECK ((kind = ANY (ARRAY['tour'::text, 'experience'::text, 'practice'::text, 'supported-work'::text, 'trial-hire'::text])))
+  trials_needs_check CHECK ((octet_length(needs) <= 102400))
+  trials_next_check CHECK ((next = ANY (ARRAY['hire'::text, 'longer'::text, 'other-place'::text, 'apply'::text, 'rest'::text, 'undecided'::text])))
+  trials_pay_check CHECK ((length(pay) <= 300))
+  trials_person_look_check CHECK ((octet_length(person_look) <= 102400))
+  trials_place_check CHECK ((length(place) <= 300))
+  trials_tour_check CHECK (((kind <> 'tour'::text) OR (ends_on = starts_on)))
+  trials_unpaid_check CHECK ((is_paid OR (kind = 'tour'::text) OR is_no_labour))
+  trials_wages_check CHECK ((is_paid OR (NOT is_employed)))
+  trials_work_check CHECK (((btrim(work) <> ''::text) AND (octet_length(work) <= 102400)))
+  trials_workplace_look_check CHECK ((octet_length(workplace_look) <= 102400))
+  -- indexes
+  CREATE INDEX trials_going_on USING btree (ends_on) WHERE ((ended_on IS NULL) AND (cancelled_at IS NULL))
+  CREATE INDEX trials_of_case USING btree (case_id)
+  CREATE INDEX trials_of_employer USING btree (employer_id) WHERE (employer_id IS NOT NULL)
+  -- policies
+  policy change_responsible for update to tsunagu_app using ((EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = trials.case_id) AND (cases.responsible_organization_id = acting_organization())))))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_own for select to tsunagu_app using (COALESCE((GREATEST(((readers ->> current_setting('app.organization_id'::text, true)))::double precision, ((readers ->> ((current_setting('app.account_id'::text, true) || '@'::text) || current_setting('app.organization_id'::text, true))))::double precision) > COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::double precision, (EXTRACT(epoch FROM now()))::double precision)), false))
+  policy write_responsible for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = trials.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
+  -- triggers
+  set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_case_row()
+  -- grants
+  tsunagu_app: insert (account_id, case_id, contact, desk_id, employer_id, employer_name, ends_on, hours, id, insurances, is_employed, is_no_labour, is_paid, kind, needs, organization_id, pay, place, starts_on, work), select, update (cancelled_at, cancelled_reason, contact, employer_id, employer_name, ended_on, ends_on, hours, insurances, is_employed, is_no_labour, is_paid, kind, needs, next, pay, person_look, place, starts_on, version, work, workplace_look)
 )
 
 -- variant_characters: 異体字。さがすときの鍵を作るためだけに使い、書かれた字は変えない (row-level security, forced)

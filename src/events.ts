@@ -1,24 +1,12 @@
 /**
  * TABLE 2: what can happen, each with its payload: ids and codes, never personal text. An event is one row of the
  * ledger, written by the action that made it happen, in the same transaction. Those of offices, which stand on no case,
- * are in office-events.ts.
+ * are in office-events.ts, those of work (jobs, gatherings, trials, hires) in work-events.ts.
  */
 import { z } from 'zod'
+import { day, deskId, id, onCase, only } from './event-parts.ts'
 import { officeEvents } from './office-events.ts'
-
-const id = z.uuid()
-const deskId = z.string()
-const day = z.string()
-
-/** That it happened is for everybody on the thread; these words of it only for who may read the record itself. */
-const only = <const Word extends string>(record: string, ...words: Word[]) => ({ record, words })
-
-/** @param label what it is called on a case's timeline */
-const onCase = <Shape extends z.ZodRawShape, Hidden extends string & keyof Shape = never>(
-  label: string,
-  shape: Shape,
-  hidden?: { record: string; words: Hidden[] },
-) => ({ label, payload: z.object(shape), hidden })
+import { workEvents } from './work-events.ts'
 
 export const events = {
   'case.opened': onCase('受付', { personId: id, consultationId: id, speaker: z.string(), known: z.boolean() }),
@@ -150,83 +138,7 @@ export const events = {
   'closure.returned': onCase('終結を見送った', { requestId: id }),
   'retention.held': onCase('廃棄を止めた', { holdId: id, kind: z.string(), until: day.nullable() }),
   'retention.lifted': onCase('廃棄を止めるのをやめた', { holdId: id }),
-  'placement.recorded': onCase(
-    '就職',
-    { placementId: id, regular: z.boolean(), startedOn: day, route: z.string() },
-    only('placements', 'regular', 'startedOn', 'route'),
-  ),
-  'followUp.tried': onCase(
-    '定着の確認で、連絡がとれなかった',
-    { placementId: id, followUpId: id, month: z.number(), tries: z.number() },
-    only('follow_ups', 'tries'),
-  ),
-  'followUp.recorded': onCase(
-    '定着の確認',
-    { placementId: id, followUpId: id, month: z.number(), status: z.string() },
-    only('follow_ups', 'status'),
-  ),
-  'followUp.cancelled': onCase('定着の確認の取りやめ', { placementId: id, followUpId: id, month: z.number() }),
-  'jobTraining.recorded': onCase(
-    '訓練',
-    { trainingId: id, kind: z.string(), startsOn: day, endsOn: day },
-    only('trainings', 'kind', 'startsOn'),
-  ),
-  'jobTraining.ended': onCase('訓練の終わり', { trainingId: id, result: z.string() }, only('trainings', 'result')),
-  'qualification.recorded': onCase(
-    '免許・資格',
-    { qualificationId: id, kind: z.string(), replaces: id.nullable() },
-    only('qualifications', 'kind', 'replaces'),
-  ),
-  'qualification.removed': onCase('免許・資格の取り消し', { qualificationId: id }),
-  'jobWish.recorded': onCase('希望する仕事', { wishId: id }),
-  'job.answered': onCase(
-    '求人への返事',
-    { answerId: id, jobId: id, answer: z.string() },
-    only('job_answers', 'jobId', 'answer'),
-  ),
-  'gathering.signedUp': onCase(
-    '催しへの申込み',
-    { signUpId: id, gatheringId: id, waiting: z.boolean() },
-    only('gathering_sign_ups', 'gatheringId', 'waiting'),
-  ),
-  'gathering.signUpWithdrawn': onCase('催しへの申込みの取り消し', { signUpId: id }),
-  'gathering.movedUp': onCase(
-    'キャンセル待ちから席が取れた',
-    { signUpId: id, gatheringId: id },
-    only('gathering_sign_ups', 'gatheringId'),
-  ),
-  'gathering.interviewBooked': onCase(
-    '催しの面談の予約',
-    { interviewId: id, slotId: id },
-    only('gathering_interviews', 'slotId'),
-  ),
-  'gathering.interviewWithdrawn': onCase('催しの面談の取り消し', { interviewId: id }),
-  'gathering.interviewResult': onCase(
-    '催しの面談の結果',
-    { interviewId: id, result: z.string() },
-    only('gathering_interviews', 'result'),
-  ),
-  'introduction.made': onCase(
-    '紹介',
-    { introductionId: id, jobId: id.nullable(), via: z.string() },
-    only('introductions', 'jobId', 'via'),
-  ),
-  'introduction.interviewSet': onCase(
-    '紹介した先での面接の日',
-    { introductionId: id, interviewId: id, heldOn: day },
-    only('introduction_interviews', 'introductionId', 'heldOn'),
-  ),
-  'introduction.interviewCancelled': onCase('紹介した先での面接の取りやめ', { introductionId: id, interviewId: id }),
-  'introduction.waits': onCase(
-    '紹介の返事を待つ日の変更',
-    { introductionId: id, answerBy: day },
-    only('introductions', 'answerBy'),
-  ),
-  'introduction.ended': onCase(
-    '紹介の結果',
-    { introductionId: id, result: z.string() },
-    only('introductions', 'result'),
-  ),
+  ...workEvents,
   'case.closed': onCase('終結', { reason: z.string() }),
   'case.reassigned': onCase('担当が替わった', { from: id.nullable(), to: id }),
   'supervision.noted': onCase('責任者の書きとめ', { noteId: id }),

@@ -1,9 +1,6 @@
 /** TABLE 2, continued: what the council, its offices and its administrators do. Of no case, and of no person. */
 import { z } from 'zod'
-
-const id = z.uuid()
-const deskId = z.string()
-const day = z.string()
+import { day, deskId, id } from './event-parts.ts'
 
 const ofOffice = <Shape extends z.ZodRawShape>(shape: Shape) => ({
   label: null,

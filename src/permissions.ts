@@ -94,6 +94,7 @@ export const permissions = {
   'gathering.signUp': caseWorkers,
   'gathering.checkIn': [...workers, 'council-office'],
   'introduction.make': caseWorkers,
+  'trial.record': caseWorkers,
   'job.read': [...workers, 'council-office'],
   'job.write': workers,
   // Whom a job could be for: by name only those whom one reads (rows), else without a name, as far as they agreed.

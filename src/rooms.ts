@@ -37,6 +37,7 @@ import { gatheringsRoom } from './modules/employment/gatherings/index.ts'
 import { jobsRoom } from './modules/employment/jobs/index.ts'
 import { introductionsRoom } from './modules/employment/introductions/index.ts'
 import { matchingRoom } from './modules/employment/matching/index.ts'
+import { trialsRoom } from './modules/employment/trials/index.ts'
 import { closuresRoom } from './modules/continuity/closures/index.ts'
 import { retentionRoom } from './modules/continuity/retention/index.ts'
 import { myRoom } from './modules/continuity/my/index.ts'
@@ -82,6 +83,7 @@ export const rooms: readonly Room[] = [
   jobsRoom,
   introductionsRoom,
   matchingRoom,
+  trialsRoom,
   closuresRoom,
   retentionRoom,
   myRoom,

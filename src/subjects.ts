@@ -29,6 +29,7 @@ export const recordKinds = [
   'gathering_sign_ups',
   'gathering_interviews',
   'introductions',
+  'trials',
   'introduction_interviews',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
@@ -76,3 +77,5 @@ export const anInterview = record('gathering_interviews')
 export const anIntroduction = record('introductions')
 export const anIntroductionOnPaper = record('introductions', 'document')
 export const anIntroductionInterview = record('introduction_interviews')
+export const aTrial = record('trials')
+export const aTrialOnPaper = record('trials', 'document')

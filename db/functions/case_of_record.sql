@@ -26,6 +26,7 @@ as $$
     when 'retention_holds' then (select case_id from retention_holds where id = record)
     when 'gathering_sign_ups' then (select case_id from gathering_sign_ups where id = record)
     when 'gathering_interviews' then (select case_id from gathering_interviews where id = record)
+    when 'trials' then (select case_id from trials where id = record)
     when 'introductions' then (select case_id from introductions where id = record)
     when 'introduction_interviews' then (select case_id from introduction_interviews where id = record)
   end

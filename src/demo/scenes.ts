@@ -19,6 +19,7 @@ import { jobWishScenes } from './scenes/job-wishes.ts'
 import { employerScenes } from './scenes/employers.ts'
 import { jobScenes } from './scenes/jobs.ts'
 import { introductionScenes } from './scenes/introductions.ts'
+import { trialScenes } from './scenes/trials.ts'
 import { trainingScenes } from './scenes/trainings.ts'
 import { gatheringScenes } from './scenes/gatherings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
@@ -71,6 +72,7 @@ const scenes: readonly Scene[] = [
   ...jobWishScenes,
   ...gatheringScenes,
   ...jobScenes,
+  ...trialScenes,
   ...introductionScenes,
   ...findingScenes,
   ...roadmapScenes,

@@ -11,6 +11,7 @@ import { someEmployer } from '../support/employers.ts'
 import { openedGathering, signedUp, someBooth } from '../support/gatherings.ts'
 import { introduced } from '../support/introductions.ts'
 import { publishedJob } from '../support/jobs.ts'
+import { agreedTrial } from '../support/trials.ts'
 import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -157,6 +158,7 @@ let joint: string
 let training: string
 let introduction: string
 let shownJob: string
+let trial: string
 let fair: { id: string; booth: string; signUp: string; interview: string }
 let draft: string
 let plan: { id: string; goalId: string }
@@ -195,6 +197,7 @@ beforeAll(async () => {
   introduction = await introduced(product.council, await product.actor(helloWork), somebody.id)
   shownJob = await publishedJob(product.council, await product.actor(helloWork))
   await recordedWish(product.council, await product.actor(helloWork), somebody.id)
+  trial = await agreedTrial(product.council, await product.actor(helloWork), somebody.id)
   fair = await fairToday()
   draft = valueOf(
     await product.as('jimukyoku@roudoukyoku.example', (ctx) =>
@@ -283,6 +286,8 @@ function pagesOfACase(): string[] {
     `${path}/gatherings/new`,
     ...['/ticket', '/withdrawal', '/interviews/new'].map((rest) => `/gathering-sign-ups/${fair.signUp}${rest}`),
     ...['/result', '/withdrawal'].map((rest) => `/gathering-interviews/${fair.interview}${rest}`),
+    `${path}/trials/new`,
+    ...['', '/change', '/days/new', '/end', '/cancellation'].map((rest) => `/trials/${trial}${rest}`),
     `${path}/matches`,
     `${path}/matches/${shownJob}`,
     ...['', '/other'].map((rest) => `${path}/introductions/new${rest}`),

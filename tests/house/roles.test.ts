@@ -43,6 +43,7 @@ const rights: Record<Role, string> = {
     targetType: decide
     today: see
     training: record
+    trial: record
   `,
   // 窓口責任者
   'manager': `
@@ -87,6 +88,7 @@ const rights: Record<Role, string> = {
     team: see
     today: see
     training: record
+    trial: record
   `,
   // 市町村担当
   'municipal': `
@@ -126,6 +128,7 @@ const rights: Record<Role, string> = {
     targetType: decide
     today: see
     training: record
+    trial: record
   `,
   // 企業支援
   'employer-support': `

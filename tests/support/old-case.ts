@@ -6,6 +6,8 @@ import { setHold } from '../../src/modules/continuity/retention/index.ts'
 import type { TestCouncil } from './db.ts'
 import { bookInterview } from '../../src/modules/employment/gatherings/index.ts'
 import { setInterview } from '../../src/modules/employment/introductions/index.ts'
+import { noteTrialDay } from '../../src/modules/employment/trials/index.ts'
+import { agreedTrial } from './trials.ts'
 import { answerForm, answerJob } from '../../src/modules/employment/matching/index.ts'
 import { someEmployer } from './employers.ts'
 import { openedGathering, signedUp, someBooth } from './gatherings.ts'
@@ -79,6 +81,8 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   const signUp = await signedUp(council, by, caseId, gathering, { callName: 'x', needs: 'x' })
   valueOf(await act(council, by, (ctx) => bookInterview(ctx, signUp, { slotId: slots[0] ?? '' })))
   const introduction = await introduced(council, by, caseId, { toldWords: 'x', note: 'x' })
+  const trial = await agreedTrial(council, by, caseId)
+  valueOf(await act(council, by, (ctx) => noteTrialDay(ctx, trial, { heldOn: today, came: 'whole', words: 'x' })))
   const job = await publishedJob(council, by)
   const answer = answerForm.schema.parse({ answer: 'not-interested', reason: 'pay', note: 'x' })
   valueOf(await act(council, by, (ctx) => answerJob(ctx, caseId, job, answer)))

@@ -30,6 +30,6 @@ export const notOfPerson: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Columns that say nothing to a person: keys, checksums, copies for searching, who may read. */
 export const isPlumbing = (column: string): boolean =>
-  /^(?:id|version|readers|words_readers|search_text|digest|digest_due|root_id|consultation_id|person_digest|sealed_digest|disposed_at|merged_into|(?:case|person|relative|plan|goal|referral|consent|conference|placement|record|document|speaker_person|kept_person|merged_person|kept_case|merged_case|corrects|replaces|follows|appointment|wish|introduction|job|employer)_id|moved_to)$/.test(
+  /^(?:id|version|readers|words_readers|search_text|digest|digest_due|root_id|consultation_id|person_digest|sealed_digest|disposed_at|merged_into|(?:case|person|relative|plan|goal|referral|consent|conference|placement|record|document|speaker_person|kept_person|merged_person|kept_case|merged_case|corrects|replaces|follows|appointment|wish|introduction|trial|job|employer)_id|moved_to)$/.test(
     column,
   )

@@ -27,4 +27,5 @@ export {
   listDueIntroductions,
   type ListedIntroduction,
 } from './introductions/index.ts'
+export { type DueTrial, DueTrialRows, hasOpenTrials, listDueTrials, trialPanel } from './trials/index.ts'
 export { leftTrainingGap, listTrainingsOfCase, trainingPanel } from './trainings/index.ts'

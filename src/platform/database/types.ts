@@ -3194,6 +3194,87 @@ export interface Trainings {
   starts_on: string;
 }
 
+export interface TrialAgreements {
+  account_id: string | null;
+  agreed_on: string;
+  case_id: string;
+  desk_id: string;
+  how: string;
+  id: string;
+  organization_id: string;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  side: string;
+  signer: Generated<string>;
+  trial_id: string;
+  /**
+   * 同意した版。中身が変わると、もう一度たずねる
+   */
+  version: number;
+}
+
+export interface TrialDays {
+  account_id: string | null;
+  came: string;
+  case_id: string;
+  desk_id: string;
+  held_on: string;
+  id: string;
+  organization_id: string;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  replaced_at: Timestamp | null;
+  trial_id: string;
+  words: Generated<string>;
+}
+
+export interface Trials {
+  account_id: string | null;
+  cancelled_at: Timestamp | null;
+  cancelled_reason: Generated<string>;
+  case_id: string;
+  /**
+   * 困ったときの連絡先
+   */
+  contact: Generated<string>;
+  desk_id: string;
+  employer_id: string | null;
+  employer_name: string;
+  ended_on: string | null;
+  ends_on: string;
+  /**
+   * 日と時間。月・水・金の10時から15時まで、など
+   */
+  hours: Generated<string>;
+  id: string;
+  insurances: Generated<string[]>;
+  is_employed: boolean;
+  /**
+   * 賃金を払わないとき、指揮命令を受けて働くものではないと確かめた
+   */
+  is_no_labour: Generated<boolean>;
+  is_paid: boolean;
+  kind: string;
+  /**
+   * 企業に伝える配慮。本人の言葉で
+   */
+  needs: Generated<string>;
+  next: string | null;
+  organization_id: string;
+  pay: Generated<string>;
+  person_look: Generated<string>;
+  place: Generated<string>;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  starts_on: string;
+  /**
+   * この版に、三者が同意する
+   */
+  version: Generated<number>;
+  work: string;
+  workplace_look: Generated<string>;
+}
+
 export interface VariantCharacters {
   character: string;
   kind: string;
@@ -3385,6 +3466,9 @@ export interface DB {
   support_steps: SupportSteps;
   target_type_decisions: TargetTypeDecisions;
   trainings: Trainings;
+  trial_agreements: TrialAgreements;
+  trial_days: TrialDays;
+  trials: Trials;
   variant_characters: VariantCharacters;
   walk_ins: WalkIns;
   weekly_mails: WeeklyMails;

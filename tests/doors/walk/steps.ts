@@ -80,6 +80,7 @@ import {
   setInterview,
 } from '../../../src/modules/employment/introductions/index.ts'
 import { answerForm, answerJob } from '../../../src/modules/employment/matching/index.ts'
+import { agreeToTrial, endTrial, noteTrialDay, planTrial } from '../../../src/modules/employment/trials/index.ts'
 import { endTraining, recordTraining } from '../../../src/modules/employment/trainings/index.ts'
 import type { Role } from '../../../src/permissions.ts'
 import type { ActionContext } from '../../../src/platform/action.ts'
@@ -90,6 +91,7 @@ import { someEmployer } from '../../support/employers.ts'
 import { openedGathering, signUpInput, someBooth } from '../../support/gatherings.ts'
 import { introductionInput } from '../../support/introductions.ts'
 import { publishedJob } from '../../support/jobs.ts'
+import { trialInput } from '../../support/trials.ts'
 import { act } from '../../support/people.ts'
 import { nextStep, someTalk } from '../../support/thread.ts'
 import type { Walk } from './walk.ts'
@@ -139,6 +141,8 @@ export const kinds = [
   'gathering',
   'gatheringLeft',
   'jobAnswer',
+  'trial',
+  'trialEnd',
   'introduction',
   'introductionEnd',
   'entry',
@@ -797,6 +801,37 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
           answerForm.schema.parse({ answer: 'not-interested', reason: 'pay', note: word('job answer') }),
         ),
       )
+    }
+    case 'trial':
+      return doIt(lead, 'trial', async (ctx, word) => {
+        const said = {
+          employerName: word('trial employer'),
+          place: word('trial place'),
+          work: word('trial work'),
+          needs: word('trial needs'),
+          contact: word('trial contact'),
+        }
+        const made = await planTrial(ctx, caseId, trialInput(council, said))
+        if (!made.ok) return made
+        for (const side of ['person', 'employer', 'desk'] as const) {
+          const agreement = { side, agreedOn: today, how: 'oral', signer: word('signer') } as const
+          const agreed = await agreeToTrial(ctx, made.value.id, agreement)
+          if (!agreed.ok) return agreed
+        }
+        return noteTrialDay(ctx, made.value.id, { heldOn: today, came: 'whole', words: word('trial day') })
+      })
+    case 'trialEnd': {
+      const there = await first(`select id from trials where case_id = $1 and ended_on is null`, caseId)
+      return there
+        ? doIt(lead, 'trial ended', (ctx, word) =>
+            endTrial(ctx, there['id'] ?? '', {
+              endedOn: today,
+              next: 'apply',
+              personLook: word('own look'),
+              workplaceLook: word('workplace look'),
+            }),
+          )
+        : null
     }
     case 'introduction':
       return doIt(lead, 'introduction', async (ctx, word) => {

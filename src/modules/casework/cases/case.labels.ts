@@ -113,5 +113,6 @@ export const correctedKinds = {
   outcome: 'つなぎのその後',
   decision: '会議で決まったこと',
   introduction: '紹介',
+  trial: '体験・実習',
 } as const
 export type CorrectedKind = keyof typeof correctedKinds

@@ -13,7 +13,7 @@ import {
   livingPlan,
 } from '../../casework/index.ts'
 import { deskRules } from '../../council/index.ts'
-import { cancelFollowUps, hasOpenIntroductions, openFollowUps } from '../../employment/index.ts'
+import { cancelFollowUps, hasOpenIntroductions, hasOpenTrials, openFollowUps } from '../../employment/index.ts'
 
 const nothingWaits = wrongState('確認を待っている終結はありません。')
 
@@ -44,6 +44,8 @@ async function ready(context: ActionContext, caseId: string, input: ClosureInput
     return wrongState(
       '返事を待っている紹介か、まだ始まっていない採用があります。結果か就職を記録してから終結してください。',
     )
+  if (await hasOpenTrials(ctx, caseId))
+    return wrongState('終わりの記録がない体験・実習があります。終わりか取りやめを記録してから終結してください。')
   const plan = await livingPlan(ctx.tx, caseId)
   if (plan?.status === 'running')
     return wrongState('支援中のプランがあります。「プラン」で評価してから終結してください。')

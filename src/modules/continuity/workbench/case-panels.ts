@@ -1,7 +1,14 @@
 /** What rooms show on the case page, in the order in which it stands there. A room's panel is a line here. */
 import { conferencePanel, contactPanel, copyPanel, emergencyPanel, planPanel, typePanel } from '../../casework/index.ts'
 import { type CasePanel, type FoundPanel, plainPanel } from '../../casework/index.ts'
-import { introductionPanel, jobWishPanel, placementPanel, signUpPanel, trainingPanel } from '../../employment/index.ts'
+import {
+  introductionPanel,
+  jobWishPanel,
+  placementPanel,
+  signUpPanel,
+  trainingPanel,
+  trialPanel,
+} from '../../employment/index.ts'
 import { closurePanel } from '../closures/index.ts'
 import { notePanel } from '../oversight/index.ts'
 import { retentionPanel } from '../retention/index.ts'
@@ -9,7 +16,14 @@ import { PaperLink } from './pages/case-page-rest.tsx'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 
 /** Below the tab 就職・定着, and on the case's paper. */
-const work: readonly CasePanel[] = [jobWishPanel, introductionPanel, placementPanel, trainingPanel, signUpPanel]
+const work: readonly CasePanel[] = [
+  jobWishPanel,
+  trialPanel,
+  introductionPanel,
+  placementPanel,
+  trainingPanel,
+  signUpPanel,
+]
 
 /** Beside the thread; what they have above it stands in this order too. */
 const beside: readonly CasePanel[] = [

@@ -6,7 +6,7 @@ import { shown } from '../../../subjects.ts'
 import { landingOf } from '../../access/index.ts'
 import { listStandingReports } from '../../council/index.ts'
 import { listAppointmentsOfDesk, listReferralsAtDesk } from '../../casework/index.ts'
-import { listDueFollowUps, listDueIntroductions, listDueSteps } from '../../employment/index.ts'
+import { listDueFollowUps, listDueIntroductions, listDueSteps, listDueTrials } from '../../employment/index.ts'
 import { TodayPage } from './pages/today-page.tsx'
 import { listDrafts, listDueWork, listReminders } from './today.queries.ts'
 
@@ -37,6 +37,7 @@ async function drawToday(c: SignedIn<GetContext>) {
     reports,
     steps,
     introductions,
+    trials,
   ] = await Promise.all([
     listDueWork(c.db, whose, addDays(today, 7), today),
     canWorkOnCases
@@ -51,6 +52,7 @@ async function drawToday(c: SignedIn<GetContext>) {
       : [],
     may(c.actor, 'employer.approach') ? listDueSteps(c.db, c.actor.accountId, addDays(today, 7)) : [],
     may(c.actor, 'introduction.make') ? listDueIntroductions(c.db, organizationId, deskId, addDays(today, 3), 20) : [],
+    may(c.actor, 'trial.record') ? listDueTrials(c.db, organizationId, deskId, today) : [],
   ])
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
   // What is also next in its case stands there already.
@@ -64,6 +66,7 @@ async function drawToday(c: SignedIn<GetContext>) {
     ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId),
     ...news.map((each) => each.caseId),
     ...introductions.map((each) => each.caseId),
+    ...trials.map((each) => each.caseId),
   ])
   // What a meeting gave to do names the person also where the case may not be seen.
   c.shows(
@@ -91,6 +94,7 @@ async function drawToday(c: SignedIn<GetContext>) {
       reports={reports}
       steps={steps}
       introductions={introductions}
+      trials={trials}
       drafts={drafts}
       draftKeepDays={c.council.settings.draftKeepDays}
       isManager={isManager}

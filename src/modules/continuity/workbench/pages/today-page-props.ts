@@ -4,7 +4,7 @@ import type { Shell } from '../../../../ui/index.ts'
 import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
 import type { DeskAppointment, ReferralView } from '../../../casework/index.ts'
 import type { StandingReport } from '../../../council/index.ts'
-import type { DueFollowUp, DueStep, ListedIntroduction } from '../../../employment/index.ts'
+import type { DueFollowUp, DueStep, DueTrial, ListedIntroduction } from '../../../employment/index.ts'
 
 export interface TodayPageProps {
   path: string
@@ -26,6 +26,8 @@ export interface TodayPageProps {
   followUps: DueFollowUp[]
   /** Whose answer is due, or whose first day of work has come. */
   introductions: ListedIntroduction[]
+  /** Of which today's line, or the end, isn't written down. */
+  trials: DueTrial[]
   drafts: DraftRow[]
   /** Days after its last word until a draft goes by itself. */
   draftKeepDays: number

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatEraYear, weekdayOf } from '../../../../platform/japanese/era.ts'
 import { Columns, Column, PageHeading, Pills, StaffLayout } from '../../../../ui/index.ts'
 import type { TodayPageProps } from './today-page-props.ts'
-import { DueIntroductions } from './today-introductions.tsx'
+import { DueIntroductions, DueTrials } from './today-introductions.tsx'
 import { EmployerSteps } from './today-employers.tsx'
 import { Drafts } from './today-drafts.tsx'
 import { Appointments } from './today-appointments.tsx'
@@ -40,6 +40,7 @@ export function TodayPage(props: TodayPageProps) {
           <Drafts {...props} />
           <Appointments {...props} />
           <NextActions {...props} />
+          <DueTrials {...props} />
           <DueIntroductions {...props} />
           <EmployerSteps {...props} />
         </Column>
