@@ -298,7 +298,7 @@ describe('an employer that two put right at once', () => {
     const late = await web.as(support).post(`/employers/${id}/edit`, { ...typed, ...version, name: 'あと' })
     expect([late.status, words(late.text)]).toEqual([
       422,
-      expect.stringMatching(/いまの内容 さき .*ほかの方がこの企業を直しました/),
+      expect.stringMatching(/いまの内容 .*企業の名前 さき .*ほかの方がこの企業を直しました/),
     ])
     expect(late.text).toContain('value="あと"')
     const versions = await test.ownerQuery(
