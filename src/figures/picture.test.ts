@@ -102,7 +102,7 @@ describe('a picture that stands alone', () => {
     )
     const svg = standAlone(many, { title: '機関ごと', lines: [] })
     expect(svg.match(/機関\d/g)).toHaveLength(9)
-    expect(svg).toContain('小さい数のため描きません')
+    expect(svg).toContain('小さい数を守るため描きません')
     const two = renderFragment(
       createElement(OverlapPicture, {
         id: 'x',

@@ -326,7 +326,7 @@ describe('what is taken along', () => {
       ])
     }
     const svg = (await clients.worker.get('/kpis/regular-employment?picture=area-map&format=svg')).text
-    expect(svg).toContain('小さい数のため2圏域は描いていません')
+    expect(svg).toContain('小さい数を守るため2圏域は描いていません')
     expect(svg).not.toMatch(/>(4|56)</)
   })
 

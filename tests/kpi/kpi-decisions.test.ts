@@ -352,6 +352,6 @@ describe('figures beside each other', () => {
     )
     const seen = words((await web.as(worker).get('/kpis/regular-employment/organizations')).text)
     expect(seen).toContain('ハローワーク長野 <5')
-    expect(seen).toContain('小さい数のため描きません')
+    expect(seen).toContain('小さい数を守るため描きません')
   })
 })

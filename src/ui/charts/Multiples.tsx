@@ -23,7 +23,7 @@ export function SmallMultiples({ label, unit, items }: { label: string; unit: st
         <li key={id}>
           <span className="multiples-name">{name}</span>
           {sums === null ? (
-            <span className="meta">小さい数のため描きません</span>
+            <span className="meta">小さい数を守るため描きません</span>
           ) : (
             <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name} ${sums.at(-1) ?? 0}${unit}`}>
               <path className="ch-grid" d={`M0 ${height - foot}H${width}`} />
@@ -64,7 +64,7 @@ export function MultiplesSheet({ label, unit, items }: { label: string; unit: st
           ))}
           {sums === null ? (
             <text className="ch-axis" y="76">
-              小さい数のため描きません
+              小さい数を守るため描きません
             </text>
           ) : (
             <>

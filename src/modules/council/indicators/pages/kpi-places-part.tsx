@@ -22,7 +22,7 @@ export function AreaPicture({ detail: { item, view }, topology, areaNames }: Kpi
         values={values}
         unit={item.unit}
         label={item.label}
-        note={`円の大きさが${item.ratio !== null ? '率' : item.unit === '人' ? '人数' : '数'}。${hidden > 0 ? `小さい数のため${hidden}圏域は描いていません。` : ''}`}
+        note={`円の大きさが${item.ratio !== null ? '率' : item.unit === '人' ? '人数' : '数'}。${hidden > 0 ? `小さい数を守るため${hidden}圏域は描いていません。` : ''}`}
       />
     </FigurePicture>
   )

@@ -83,7 +83,7 @@ function PlaceSheet({ sheet, whole, unit, below, topology, kind = 'normal' }: On
             values={new Map(sheet.rows.map((row) => [row.key, row.values[0]?.value ?? null]))}
             unit={unit}
             label={sheet.title}
-            note={`${mapCover(sheet, whole, unit)}色が濃いほど多くいます。${sheet.rows.some((row) => row.values[0]?.mark !== null) ? '斜線は、小さい数のため出しません。' : ''}`}
+            note={`${mapCover(sheet, whole, unit)}色が濃いほど多くいます。${sheet.rows.some((row) => row.values[0]?.mark !== null) ? '斜線は、小さい数を守るため出しません。' : ''}`}
           />
         </FigurePicture>
       )}

@@ -83,11 +83,11 @@ export function FiguresPage({ shell, path, fiscalYear, published, others, areas,
 function Overview({ details, below }: ReleasedDetails) {
   return (
     <Table
-      caption="目標といまの数字"
+      caption="目標と実績"
       captionHidden
       columns={[
         { key: 'name', label: '目標のあること' },
-        { key: 'actual', label: 'いま', align: 'end', strong: true },
+        { key: 'actual', label: '実績', align: 'end', strong: true },
         { key: 'goal', label: '計画の目標', align: 'end' },
         { key: 'reached', label: '目標に対して', align: 'end' },
       ]}
