@@ -3,10 +3,11 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { ageOn, type Folder } from '../../../platform/japanese/index.ts'
 import { keywordsOf, occupationsOf } from '../job-wishes/index.ts'
-import { type Job, listWeighedJobs, type WeighedJob } from '../jobs/index.ts'
+import { type Job, listWeighedJobs } from '../jobs/index.ts'
 import { JobIndex } from './job-index.ts'
 import { jobText } from './kept-jobs.ts'
-import type { JobFacts } from './match.rules.ts'
+import type { Answers, JobFacts } from './match.rules.ts'
+import { municipalityNames } from './matching.queries.ts'
 import { listOwnSeekers, listSeekersElsewhere, type OwnSeeker, type SeekerElsewhere } from './seekers.queries.ts'
 import { type Reasons, reasonsOf } from './reasons.rules.ts'
 
@@ -15,7 +16,7 @@ const mostLookedAt = 500
 export const mostSeekers = 20
 
 export interface FoundSeeker<Of> {
-  seeker: Of
+  seeker: Of & { municipalityNames: string[] }
   reasons: Reasons
 }
 
@@ -69,28 +70,39 @@ export async function findSeekers(
   ])
   const index = new JobIndex()
   index.put(facts)
-  const found = <Of extends OwnSeeker | SeekerElsewhere>(
-    seekers: readonly Of[],
-    ageOf: (seeker: Of) => number | null,
-  ): FoundSeeker<Of>[] =>
+  const best = <Of extends OwnSeeker | SeekerElsewhere>(seekers: readonly Of[], ageOf: (seeker: Of) => number | null) =>
     seekers
-      .flatMap((seeker) => fitting(index, seeker, ageOf(seeker), { today, fold, weighed }))
+      .flatMap((seeker) => fitting(index, seeker, ageOf(seeker), { today, fold }))
       // The sort is stable: of those who fit alike, the newer wish stays first.
-      .toSorted((one, other) => other.reasons.fits.length - one.reasons.fits.length)
+      .toSorted((one, other) => other.answers.fits.length - one.answers.fits.length)
       .slice(0, mostSeekers)
-  return {
-    own: found(own, ({ birthDate }) => (birthDate === null ? null : ageOn(birthDate, today))),
+  const [mine, others] = [
+    best(own, ({ birthDate }) => (birthDate === null ? null : ageOn(birthDate, today))),
     // Of those elsewhere no age is told, and a job with an age limit asks for it.
-    elsewhere: found(elsewhere, () => null),
-  }
+    best(elsewhere, () => null),
+  ]
+  const codes = [...mine, ...others].flatMap(({ seeker }) => seeker.municipalityCodes)
+  const names = await municipalityNames(db, [...new Set(codes)])
+  const told = <Of extends OwnSeeker | SeekerElsewhere>(found: readonly Fitting<Of>[]): FoundSeeker<Of>[] =>
+    found.map(({ seeker, answers }) => {
+      const places = { municipalityNames: seeker.municipalityCodes.map((code) => names.get(code) ?? '') }
+      const named = { ...seeker, ...places }
+      return { seeker: named, reasons: reasonsOf(answers, named, weighed, null) }
+    })
+  return { own: told(mine), elsewhere: told(others) }
+}
+
+interface Fitting<Of> {
+  seeker: Of
+  answers: Answers
 }
 
 function fitting<Of extends OwnSeeker | SeekerElsewhere>(
   index: JobIndex,
   seeker: Of,
   age: number | null,
-  { today, fold, weighed }: { today: CivilDate; fold: Folder; weighed: WeighedJob },
-): FoundSeeker<Of>[] {
+  { today, fold }: { today: CivilDate; fold: Folder },
+): Fitting<Of>[] {
   const [match] = index.match(
     {
       occupations: occupationsOf(seeker).map((occupation) => keywordsOf(occupation, fold)),
@@ -105,7 +117,7 @@ function fitting<Of extends OwnSeeker | SeekerElsewhere>(
       not: new Set(),
     },
     today,
-    { proposals: 1, nearMisses: 1 },
+    { proposals: 1, nearMisses: 0 },
   ).proposals
-  return match === undefined ? [] : [{ seeker, reasons: reasonsOf(match.answers, seeker, weighed, null) }]
+  return match === undefined ? [] : [{ seeker, answers: match.answers }]
 }

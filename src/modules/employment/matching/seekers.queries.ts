@@ -13,7 +13,6 @@ interface SoughtWork {
   payKind: PayKind | null
   payLeast: number | null
   municipalityCodes: string[]
-  municipalityNames: string[]
   wants: Want[]
   musts: Must[]
 }
@@ -35,9 +34,6 @@ export interface SeekerElsewhere extends SoughtWork {
   deskName: string
 }
 
-const named = sql`(select coalesce(array_agg(m.name order by m.code), '{}') from municipalities m
-  where m.code = any (w.municipality_codes)) as "municipalityNames"`
-
 /**
  * Those whose wish has one of the words, or names no occupation and the place; the newest wish first. Not those who
  * were introduced to that job, or won't have it.
@@ -51,19 +47,20 @@ export const listOwnSeekers = (
     db,
     sql<OwnSeeker>`select w.first_occupation as "firstOccupation", w.second_occupation as "secondOccupation",
       w.third_occupation as "thirdOccupation", w.regular, w.weekly_hours as "weeklyHours", w.pay_kind as "payKind",
-      w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes", ${named}, w.wants, w.musts,
+      w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes", w.wants, w.musts,
       c.id as "caseId", c.number, p.family_name as "familyName", p.given_name as "givenName",
       p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
       p.birth_date as "birthDate",
-      (select display_name from accounts where id = c.responsible_account_id) as "workerName"
+      a.display_name as "workerName"
     from seekers_of_job(${[...of.words]}::text[], ${of.place}, ${most}) s
       join job_wishes w on w.id = s.wish_id
       join cases c on c.id = w.case_id
       left join people p on p.id = c.person_id
+      left join accounts a on a.id = c.responsible_account_id
     where not exists (select from introductions i
         where i.case_id = c.id and i.job_id = ${of.jobId}::uuid and i.withdrawn_at is null)
-      and not exists (select from job_answers a where a.case_id = c.id and a.job_id = ${of.jobId}::uuid
-        and a.replaced_at is null and a.answer = 'not-interested')`,
+      and not exists (select from job_answers n where n.case_id = c.id and n.job_id = ${of.jobId}::uuid
+        and n.replaced_at is null and n.answer = 'not-interested')`,
   )
 
 export const listSeekersElsewhere = (db: ReadDb, words: readonly string[], most: number): Promise<SeekerElsewhere[]> =>
@@ -72,6 +69,6 @@ export const listSeekersElsewhere = (db: ReadDb, words: readonly string[], most:
     sql<SeekerElsewhere>`select w.desk_name as "deskName", w.first_occupation as "firstOccupation",
       w.second_occupation as "secondOccupation", w.third_occupation as "thirdOccupation", w.regular,
       w.weekly_hours as "weeklyHours", w.pay_kind as "payKind", w.pay_least as "payLeast",
-      w.municipality_codes as "municipalityCodes", ${named}, w.wants, w.musts
+      w.municipality_codes as "municipalityCodes", w.wants, w.musts
     from seekers_elsewhere(${[...words]}::text[], ${most}) w`,
   )

@@ -16,7 +16,7 @@ import { occupationsOf, regularWishes } from '../../job-wishes/index.ts'
 import { ageText, type Job, wageText } from '../../jobs/index.ts'
 import type { FoundSeekers } from '../find-seekers.ts'
 import type { Reasons } from '../reasons.rules.ts'
-import type { OwnSeeker, SeekerElsewhere } from '../seekers.queries.ts'
+import type { OwnSeeker } from '../seekers.queries.ts'
 
 const personOf = (seeker: OwnSeeker): string =>
   seeker.familyName === null
@@ -107,7 +107,7 @@ export function SeekersPage({
   )
 }
 
-const wishText = (seeker: OwnSeeker | SeekerElsewhere): string =>
+const wishText = (seeker: FoundSeekers['own' | 'elsewhere'][number]['seeker']): string =>
   [
     occupationsOf(seeker).join('、'),
     regularWishes[seeker.regular],
