@@ -16,10 +16,12 @@ import {
   answerForm,
   answerJob,
   findMatches,
+  findNewMatches,
   findSeekers,
   type FoundMatches,
 } from '../../src/modules/employment/matching/index.ts'
 import { getCaseHeader } from '../../src/modules/casework/cases/index.ts'
+import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { someEmployer } from '../support/employers.ts'
 import { introduced } from '../support/introductions.ts'
@@ -297,5 +299,46 @@ describe('whom a job could be for', () => {
     expect(await own(another)).toContain(caseId)
     await closedOn(open, caseId, today)
     expect(await own(another)).not.toContain(caseId)
+  })
+})
+
+describe('whom the jobs of the last days fit', () => {
+  const found = (accountId: string | null = null, by = us) =>
+    open.council.gateway.read(by, (db) =>
+      findNewMatches(
+        db,
+        open.council,
+        { organizationId: by.organizationId ?? '', accountId },
+        open.council.clock.today(),
+      ),
+    )
+  const jobsOf = async () => (await found()).find(({ wish: { caseId: id } }) => id === caseId)?.jobs.map(({ id }) => id)
+
+  test('is said as soon as one is published, for a week, until the person has answered', async () => {
+    valueOf(await wish({ firstOccupation: '製図の仕事' }))
+    expect(await jobsOf()).toBeUndefined()
+    const id = await job({ title: '機械の製図' })
+    expect(await jobsOf()).toEqual([id])
+    try {
+      open.setToday(addDays(today, 7))
+      expect(await jobsOf()).toEqual([id])
+      open.setToday(addDays(today, 8))
+      expect(await jobsOf()).toBeUndefined()
+    } finally {
+      open.setToday(today)
+    }
+    valueOf(await answer(id, { answer: 'not-interested', reason: 'work' }))
+    expect(await jobsOf()).toBeUndefined()
+  })
+  test('is of whom the reader looks after alone', async () => {
+    valueOf(await wish({ firstOccupation: '製図の仕事' }))
+    await job({ title: '機械の製図' })
+    expect((await found('01900000-0000-7000-8000-000000000000')).length).toBe(0)
+    const them = await signedInAs(open.council, {
+      role: 'counselor',
+      organizationId: 'hw-ueda',
+      deskId: 'hw-ueda-main',
+    })
+    expect(await found(null, them)).toEqual([])
   })
 })

@@ -292,6 +292,7 @@ function pagesOfACase(): string[] {
     `${path}/matches/${shownJob}`,
     ...['', '/other'].map((rest) => `${path}/introductions/new${rest}`),
     '/introductions',
+    '/matches',
     ...['', '/correct', '/interviews/new', '/answer-day', '/result'].map(
       (rest) => `/introductions/${introduction}${rest}`,
     ),

@@ -6,6 +6,7 @@
  */
 export { answerJob } from './answer-job.actions.ts'
 export { findMatches, type FoundMatches } from './find-matches.ts'
+export { findNewMatches } from './find-new-matches.ts'
 export { findSeekers } from './find-seekers.ts'
 export { JobIndex } from './job-index.ts'
 export { keptJobs } from './kept-jobs.ts'

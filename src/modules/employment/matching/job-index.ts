@@ -87,6 +87,13 @@ export class JobIndex {
     return this.#places.size
   }
 
+  /** Those that are listed since a day, as an index of their own. */
+  since(day: CivilDate): JobIndex {
+    const index = new JobIndex()
+    for (const job of this.#jobs) if (job !== null && job.listedOn >= day) index.put(job)
+    return index
+  }
+
   /** As it stands now, instead of how it stood before. */
   put(job: JobFacts): void {
     this.remove(job.id)

@@ -170,3 +170,8 @@ export const orderOf = (answers: number, rank: number): number =>
 
 /** Which criteria aren't given up, though the job doesn't meet them: none makes it a proposal, one a near miss. */
 export const missedMusts = (answers: number, musts: number): number => againstIn(answers) & musts
+
+/** Days for which a job is new. */
+export const newDays = 7
+/** As many people as one desk looks after; and of each the best of the new jobs. */
+export const [mostPeople, mostNewJobs] = [300, 3] as const

@@ -20,6 +20,7 @@ import { occupationsOf } from '../job-wishes/index.ts'
 import { findJob } from '../jobs/index.ts'
 import { answerJob } from './answer-job.actions.ts'
 import { findMatches, mostProposals, type Proposal } from './find-matches.ts'
+import { findNewMatches } from './find-new-matches.ts'
 import { findSeekers } from './find-seekers.ts'
 import { answerForm } from './matching.form.ts'
 import { answers } from './matching.labels.ts'
@@ -65,6 +66,14 @@ const itemOf = (kind: Kind, fits: 'yes' | 'near', { job, reasons: said }: Propos
   missing: said.would === null ? [] : [{ text: said.would }],
   ask: said.ask.map((text) => ({ text })),
 })
+const newMatches = listOf(
+  'NewMatchList',
+  z.object({
+    caseId: z.uuid(),
+    number: z.string(),
+    jobs: z.array(z.object({ id: z.uuid(), title: z.string(), employerName: z.string() })),
+  }),
+)
 const reasons = z.object({
   fits: z.array(z.string()),
   against: z.array(z.string()),
@@ -108,6 +117,34 @@ export const matchingEndpoints: Endpoint[] = [
             ...nearMisses.map((each) => itemOf(kind, 'near', each)),
           ].slice(0, limit),
           hasWish: wish !== undefined,
+        },
+      }
+    },
+  }),
+  reading({
+    id: 'listNewMatches',
+    path: '/matches',
+    about: shown,
+    permission: 'jobWish.record',
+    tag: '就職と定着',
+    summary: '新しい求人に合う方',
+    description: 'この機関で支援している方のうち、この7日に公開された求人が合う方。',
+    response: newMatches,
+    read: async ({ actor, council, db, shows }) => {
+      const of = { organizationId: actor.organizationId ?? '', accountId: null }
+      const matches = await findNewMatches(db, council, of, council.clock.today())
+      shows(
+        'cases',
+        matches.map(({ wish }) => wish.caseId),
+      )
+      return {
+        body: {
+          items: matches.map(({ wish, jobs }) => ({
+            caseId: wish.caseId,
+            number: wish.number,
+            jobs: jobs.map(({ id, title, employerName }) => ({ id, title, employerName })),
+          })),
+          next: null,
         },
       }
     },

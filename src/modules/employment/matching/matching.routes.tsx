@@ -9,11 +9,13 @@ import { getCaseHeader, worksOn } from '../../casework/index.ts'
 import { findJob, type Job } from '../jobs/index.ts'
 import { answerJob } from './answer-job.actions.ts'
 import { findMatches } from './find-matches.ts'
+import { findNewMatches } from './find-new-matches.ts'
 import { findSeekers } from './find-seekers.ts'
 import { answerForm } from './matching.form.ts'
 import { listJobAnswers } from './matching.queries.ts'
 import { AnswerPage } from './pages/answer-page.tsx'
 import { MatchesPage } from './pages/matches-page.tsx'
+import { NewMatchesPage } from './pages/new-matches-page.tsx'
 import { SeekersPage } from './pages/seekers-page.tsx'
 
 /** @throws NotFound */
@@ -25,6 +27,19 @@ async function jobAsked(c: PageContext): Promise<Job> {
 }
 
 export const matchingRoutes: Route[] = [
+  get('/matches', 'jobWish.record', shown, async (c) => {
+    const isWhole = c.query.get('whose') === 'all'
+    const of = {
+      organizationId: c.actor.organizationId ?? '',
+      accountId: isWhole ? null : c.actor.accountId,
+    }
+    const found = await findNewMatches(c.db, c.council, of, c.clock.today())
+    c.shows(
+      'cases',
+      found.map(({ wish }) => wish.caseId),
+    )
+    return page(<NewMatchesPage path={c.path} shell={c.shell} found={found} isWhole={isWhole} />)
+  }),
   get('/jobs/:id/seekers', 'job.seekers', shown, async (c) => {
     const job = isId(c.id) ? await findJob(c.db, c.id) : undefined
     if (job === undefined) throw new NotFound('job')

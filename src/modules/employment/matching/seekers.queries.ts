@@ -72,3 +72,36 @@ export const listSeekersElsewhere = (db: ReadDb, words: readonly string[], most:
       w.municipality_codes as "municipalityCodes", w.wants, w.musts
     from seekers_elsewhere(${[...words]}::text[], ${most}) w`,
   )
+
+export interface OwnWish extends OwnSeeker {
+  /** Jobs to which they were introduced, or that they won't have. */
+  not: string[]
+}
+
+/** Who is looked after by a worker, or by a whole organization, and has said what they look for; the newest wish first. */
+export const listOwnWishes = (
+  db: ReadDb,
+  of: { organizationId: string; accountId: string | null },
+  most: number,
+): Promise<OwnWish[]> =>
+  ask(
+    db,
+    sql<OwnWish>`select w.first_occupation as "firstOccupation", w.second_occupation as "secondOccupation",
+      w.third_occupation as "thirdOccupation", w.regular, w.weekly_hours as "weeklyHours", w.pay_kind as "payKind",
+      w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes", w.wants, w.musts,
+      c.id as "caseId", c.number, p.family_name as "familyName", p.given_name as "givenName",
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      p.birth_date as "birthDate", a.display_name as "workerName",
+      array(select i.job_id from introductions i
+        where i.case_id = c.id and i.job_id is not null and i.withdrawn_at is null
+        union all
+        select n.job_id from job_answers n
+        where n.case_id = c.id and n.replaced_at is null and n.answer = 'not-interested') as not
+    from cases c
+      join job_wishes w on w.case_id = c.id and w.replaced_at is null
+      left join people p on p.id = c.person_id
+      left join accounts a on a.id = c.responsible_account_id
+    where c.status = 'open' and c.responsible_organization_id = ${of.organizationId}
+      ${of.accountId === null ? sql`` : sql`and c.responsible_account_id = ${of.accountId}::uuid`}
+    order by w.recorded_at desc, w.id limit ${most}`,
+  )

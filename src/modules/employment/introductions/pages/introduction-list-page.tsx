@@ -93,7 +93,7 @@ export function IntroductionListPage({
       }
     >
       {isFurther ? null : (
-        <Section title="待っている紹介" count={due.length} more={<a href="/jobs">求人</a>}>
+        <Section title="待っている紹介" count={due.length} more={<a href="/matches">新しい求人に合う方</a>}>
           {due.length === 0 ? (
             <Empty
               sentence="返事や、働きはじめるのを待っている紹介は、ありません。"

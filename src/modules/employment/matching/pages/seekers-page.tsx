@@ -18,7 +18,7 @@ import type { FoundSeekers } from '../find-seekers.ts'
 import type { Reasons } from '../reasons.rules.ts'
 import type { OwnSeeker } from '../seekers.queries.ts'
 
-const personOf = (seeker: OwnSeeker): string =>
+export const personOf = (seeker: OwnSeeker): string =>
   seeker.familyName === null
     ? seeker.number
     : `${displayName({
