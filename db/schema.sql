@@ -2598,6 +2598,7 @@ table introduction_interviews (
   introduction_interviews_note_check CHECK ((octet_length(note) <= 102400))
   introduction_interviews_place_check CHECK ((length(place) <= 300))
   -- indexes
+  CREATE INDEX introduction_interviews_held USING btree (held_on) WHERE (withdrawn_at IS NULL)
   CREATE INDEX introduction_interviews_of_case USING btree (case_id)
   CREATE UNIQUE INDEX introduction_interviews_one USING btree (introduction_id, held_on) WHERE (withdrawn_at IS NULL)
   -- policies

@@ -95,6 +95,7 @@ create table introduction_interviews (
 );
 create unique index introduction_interviews_one on introduction_interviews (introduction_id, held_on)
   where withdrawn_at is null;
+create index introduction_interviews_held on introduction_interviews (held_on) where withdrawn_at is null;
 comment on table introduction_interviews is '紹介した先での面接・選考の日';
 comment on column introduction_interviews.is_accompanied is '支援者がいっしょに行く';
 call protect_case_table('introduction_interviews', 'work-history');

@@ -301,6 +301,21 @@ describe('whoever answers for the case', () => {
     const input = resultForm.schema.parse({ result: 'withdrawn', resultOn: today })
     valueOf(await act(open.council, them, (ctx) => recordResult(ctx, id, input)))
   })
+  test('has it among what comes before they meet', async () => {
+    const id = await introduced(open.council, us, caseId)
+    const soon = async () =>
+      (
+        await open.council.gateway.read(us, (db) =>
+          listDueIntroductions(db, us.organizationId ?? '', null, addDays(today, 3)),
+        )
+      ).map((each) => each.id)
+    expect(await soon()).not.toContain(id)
+    const interview = { startsAt: null, place: '', isAccompanied: true, note: '', heldOn: addDays(today, 3) }
+    const set = valueOf(await act(open.council, us, (ctx) => setInterview(ctx, id, interview)))
+    expect(await soon()).toContain(id)
+    valueOf(await act(open.council, us, (ctx) => cancelInterview(ctx, set.id)))
+    expect(await soon()).not.toContain(id)
+  })
   test('finds it on the gap board once its day has passed', async () => {
     const id = await introduced(open.council, us, caseId, {
       introducedOn: addDays(today, -9),

@@ -149,7 +149,10 @@ const listed = sql`i.id, i.case_id as "caseId", i.employer_name as "employerName
   (select display_name from accounts where id = c.responsible_account_id) as "workerName"`
 const joined = sql`introductions i join cases c on c.id = i.case_id left join people p on p.id = c.person_id`
 
-/** What has to be looked at by a day, the most overdue first; of one desk, or of the whole organization. */
+/**
+ * What has to be looked at by a day, or where they meet until then; the most overdue first. Of one desk, or of the
+ * whole organization.
+ */
 export async function listDueIntroductions(
   db: ReadDb,
   organizationId: string,
@@ -160,7 +163,9 @@ export async function listDueIntroductions(
   return ask(
     db,
     sql<ListedIntroduction>`select ${listed} from ${joined}
-    where i.for_organization_id = ${organizationId} and i.due_on <= ${until}::date and i.withdrawn_at is null
+    where i.for_organization_id = ${organizationId} and i.due_on is not null and i.withdrawn_at is null
+      and (i.due_on <= ${until}::date or i.id = any (array(select v.introduction_id from introduction_interviews v
+        where v.withdrawn_at is null and v.held_on between business_today() and ${until}::date)))
       ${deskId === null ? sql`` : sql`and i.for_desk_id = ${deskId}`}
     order by i.due_on, i.id limit ${most}`,
   )

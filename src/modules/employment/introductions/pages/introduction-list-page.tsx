@@ -35,6 +35,10 @@ const waitsFor = (row: ListedIntroduction): string =>
       ? '企業の返事を待っています'
       : `面接 ${formatDay(row.meetsOn)}`
 
+/** The day on which they meet comes before the one on which an answer is waited for. */
+const nextDay = ({ dueOn, meetsOn, introducedOn }: ListedIntroduction): CivilDate =>
+  meetsOn !== null && (dueOn === null || meetsOn < dueOn) ? meetsOn : (dueOn ?? introducedOn)
+
 /** Also on 今日. */
 export function DueIntroductionRows({ due, today }: { due: ListedIntroduction[]; today: CivilDate }) {
   return (
@@ -52,7 +56,7 @@ export function DueIntroductionRows({ due, today }: { due: ListedIntroduction[];
           ]
             .filter((part) => part !== '')
             .join('・')}
-          lead={each.dueOn === null ? null : <DueDay on={each.dueOn} today={today} />}
+          lead={<DueDay on={nextDay(each)} today={today} />}
           notes={[`紹介日 ${formatDay(each.introducedOn)}`, each.workerName ?? '']
             .filter((part) => part !== '')
             .join('・')}
