@@ -218,6 +218,27 @@ describe('a hire', () => {
   })
 })
 
+describe('a result taken off', () => {
+  const reopen = (id: string) => act(open.council, us, (ctx) => reopenIntroduction(ctx, id, { reason: '聞きちがい' }))
+  test('leaves its reasons on record', async () => {
+    const id = await introduced(open.council, us, caseId)
+    valueOf(await end(id, { result: 'refused', refusedFor: ['hours', 'experience'] }))
+    valueOf(await reopen(id))
+    const [kept] = await open.ownerQuery<{ before: Record<string, string> }>(
+      `select before from record_corrections where record_id = $1`,
+      [id],
+    )
+    expect(kept?.before).toMatchObject({ 結果: '不採用', 理由: '働く日・時間・経験・技能' })
+  })
+  test('isn’t where another introduction to that job is waited for', async () => {
+    const jobId = await publishedJob(open.council, us)
+    const { id } = valueOf(await make({ jobId }))
+    valueOf(await end(id, { result: 'withdrawn' }))
+    valueOf(await make({ jobId }))
+    expect(sentence(await reopen(id))).toContain('ほかの紹介で返事を待っています')
+  })
+})
+
 describe('put right', () => {
   const right = { how: 'correct', reason: '書きまちがい' } as const
   const correct = (id: string, more: Record<string, unknown>) =>
@@ -277,6 +298,11 @@ describe('whoever answers for the case', () => {
     const { kept, twin } = await twinRecords(open.council, us)
     const id = await introduced(open.council, us, twin.id)
     valueOf(await act(open.council, us, (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: '同じ方' })))
+    const waits = await act(open.council, us, async (ctx) => ({
+      ok: true,
+      value: await hasOpenIntroductions(ctx, kept.id),
+    }))
+    expect(waits).toEqual({ ok: true, value: true })
     valueOf(await end(id, { result: 'hired', startsOn: today }))
     const { caseId: where } = valueOf(await act(open.council, us, (ctx) => beginHire(ctx, id, hire)))
     expect(where).toBe(kept.id)

@@ -13,13 +13,14 @@ import {
   noteTrialDay,
   planTrial,
 } from '../../src/modules/employment/trials/index.ts'
+import { mergePeople } from '../../src/modules/casework/cases/index.ts'
 import { closeCase } from '../../src/modules/continuity/closures/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { someEmployer } from '../support/employers.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { today } from '../support/specimens.ts'
-import { openedCase, valueOf } from '../support/thread.ts'
+import { openedCase, twinRecords, valueOf } from '../support/thread.ts'
 import { agreedTrial, plannedTrial, trialInput } from '../support/trials.ts'
 
 let open: TestCouncil
@@ -206,6 +207,18 @@ describe('its end', () => {
   })
 })
 
+test('of a record that was made part of another, it goes on with the person', async () => {
+  const { kept, twin } = await twinRecords(open.council, us)
+  const id = await agreedTrial(open.council, us, twin.id)
+  valueOf(await act(open.council, us, (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: '同じ方' })))
+  const due = await open.council.gateway.read(us, (db) => listDueTrials(db, 'hw-nagano', null, today, 500))
+  expect(due.map((each) => each.id)).toContain(id)
+  const waits = () => act(open.council, us, async (ctx) => ({ ok: true, value: await hasOpenTrials(ctx, kept.id) }))
+  expect(await waits()).toEqual({ ok: true, value: true })
+  valueOf(await note(id))
+  valueOf(await end(id))
+  expect(await waits()).toEqual({ ok: true, value: false })
+})
 test('who doesn’t answer for the case plans nothing', async () => {
   const them = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })
   await expect(act(open.council, them, (ctx) => planTrial(ctx, caseId, trialInput(open.council)))).rejects.toThrow(

@@ -159,5 +159,33 @@ export async function answering<T, A>(outcome: Outcome<T>, next: (value: T) => P
 export const answeringAsIs = <T>(outcome: Outcome<T>): Outcome<Answered<T>> =>
   outcome.ok ? done({ body: outcome.value }) : outcome
 
+/**
+ * What can happen to a record, each step as a POST below its path, which answers with the record as it stands then.
+ * @param record where it is, whom it is about, who may, and how it is read back
+ */
+export const stepsOf =
+  <R extends z.ZodType>(
+    record: Omit<Common, 'id' | 'summary' | 'description'> & {
+      response: R
+      asItStands(request: Pick<WriteRequest<unknown>, 'db'>, id: string): Promise<Answered<z.input<R>>>
+    },
+  ) =>
+  <B extends z.ZodType>(
+    step: { id: string; path: string; summary: string; description?: string; body: B },
+    act: (action: ActionContext, id: string, body: z.output<B>) => Promise<Outcome<unknown>>,
+  ): Endpoint => {
+    const { asItStands, path, ...common } = record
+    return writing({
+      ...common,
+      ...step,
+      status: 200,
+      path: `${path}/${step.path}`,
+      write: async (request) =>
+        answering(await act(request.action, idOf(request.params), request.body as z.output<B>), () =>
+          asItStands(request, idOf(request.params)),
+        ),
+    })
+  }
+
 /** Under a second name: that which other systems know (contract), beside the one that goes with its neighbours. */
 export const alsoAt = (endpoint: Endpoint, id: string, path: string): Endpoint => ({ ...endpoint, id, path })

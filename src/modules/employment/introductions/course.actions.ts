@@ -9,8 +9,8 @@ import { keepWording, touchCase } from '../../casework/index.ts'
 import type { InterviewInput, ResultInput, WaitInput } from './introduction.form.ts'
 import { results } from './introduction.labels.ts'
 import { getIntroductionOfInterview } from './introduction.queries.ts'
-import { answerByAfter } from './introduction.rules.ts'
-import { holdIntroduction, subjectOf } from './introduction.steps.ts'
+import { answerByAfter, reasonLabels } from './introduction.rules.ts'
+import { holdIntroduction, isIntroduced, subjectOf } from './introduction.steps.ts'
 
 const isOver = 'この紹介の結果は、もう記録されています。'
 
@@ -169,6 +169,9 @@ export async function reopenIntroduction(
     return wrongState('この紹介は、まだ返事を待っています。')
   if (introduction.placementId !== null && !introduction.isPlacementWithdrawn)
     return wrongState('この紹介から就職が記録されています。先に、就職の記録を取り消してください。')
+  if (introduction.jobId !== null && (await isIntroduced(ctx, own.id, introduction.jobId)))
+    return wrongState('この求人には、ほかの紹介で返事を待っています。先に、その結果を記録してください。')
+  const reasons = reasonLabels(introduction)
   await keepWording(
     ctx,
     own,
@@ -179,6 +182,8 @@ export async function reopenIntroduction(
       before: {
         結果: results[introduction.result],
         結果が分かった日: formatDate(introduction.resultOn),
+        ...(introduction.startsOn === null ? {} : { 働きはじめる日: formatDate(introduction.startsOn) }),
+        ...(reasons.length === 0 ? {} : { 理由: reasons.join('・') }),
         ...(introduction.resultNote === '' ? {} : { ひとこと: introduction.resultNote }),
       },
     },

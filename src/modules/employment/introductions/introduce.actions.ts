@@ -8,6 +8,7 @@ import { holdCase, refusalToWork, touchCase } from '../../casework/index.ts'
 import { findJob } from '../jobs/index.ts'
 import type { IntroductionInput } from './introduction.form.ts'
 import { jobProblem } from './introduction.rules.ts'
+import { isIntroduced } from './introduction.steps.ts'
 
 export async function introduce(
   context: ActionContext,
@@ -25,17 +26,8 @@ export async function introduce(
   if (job === undefined) return invalid({ field: 'jobId', message: '求人を選びなおしてください。' })
   const problem = job === null ? null : jobProblem(job, input.introducedOn)
   if (problem !== null) return wrongState(problem, 'introducedOn')
-  if (job !== null) {
-    const twin = await ctx.tx
-      .selectFrom('introductions')
-      .where('case_id', '=', caseId)
-      .where('job_id', '=', job.id)
-      .where('result', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .select('id')
-      .executeTakeFirst()
-    if (twin) return wrongState('この求人には、もう紹介していて、返事を待っています。', 'jobId')
-  }
+  if (job !== null && (await isIntroduced(ctx, caseId, job.id)))
+    return wrongState('この求人には、もう紹介していて、返事を待っています。', 'jobId')
   const id = newId()
   await ctx.tx
     .insertInto('introductions')

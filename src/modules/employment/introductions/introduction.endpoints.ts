@@ -13,6 +13,7 @@ import {
   input,
   listOf,
   reading,
+  stepsOf,
   type WriteRequest,
   writing,
 } from '../../../platform/api/index.ts'
@@ -79,6 +80,14 @@ const asItStands = async ({ db }: Pick<WriteRequest<unknown>, 'db'>, id: string)
   body: bodyOf(await getIntroduction(db, id)),
 })
 const work = { tag, permission, status: 200, about: anIntroduction, response: introduction } as const
+const step = stepsOf({
+  tag,
+  permission,
+  about: anIntroduction,
+  response: introduction,
+  path: '/introductions/{id}',
+  asItStands,
+})
 
 export const introductionEndpoints: Endpoint[] = [
   reading({
@@ -113,18 +122,16 @@ export const introductionEndpoints: Endpoint[] = [
       return answering(outcome, ({ id }) => asItStands(request, id))
     },
   }),
-  writing({
-    ...work,
-    id: 'setInterview',
-    path: '/introductions/{id}/interviews',
-    summary: '面接の日を決める',
-    description: '返事を待つ日は、面接のあとまで延びます。',
-    body: input('IntroductionInterviewInput', interviewForm.schema),
-    write: async (request) =>
-      answering(await setInterview(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
+  step(
+    {
+      id: 'setInterview',
+      path: 'interviews',
+      summary: '面接の日を決める',
+      description: '返事を待つ日は、面接のあとまで延びます。',
+      body: input('IntroductionInterviewInput', interviewForm.schema),
+    },
+    setInterview,
+  ),
   writing({
     ...work,
     id: 'cancelInterview',
@@ -135,17 +142,15 @@ export const introductionEndpoints: Endpoint[] = [
     write: async (request) =>
       answering(await cancelInterview(request.action, idOf(request.params)), ({ id }) => asItStands(request, id)),
   }),
-  writing({
-    ...work,
-    id: 'waitLonger',
-    path: '/introductions/{id}/answer-day',
-    summary: '返事を待つ日を変える',
-    body: input('IntroductionWait', waitForm.schema),
-    write: async (request) =>
-      answering(await waitLonger(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
+  step(
+    {
+      id: 'waitLonger',
+      path: 'answer-day',
+      summary: '返事を待つ日を変える',
+      body: input('IntroductionWait', waitForm.schema),
+    },
+    waitLonger,
+  ),
   writing({
     ...work,
     id: 'recordIntroductionResult',
@@ -167,29 +172,25 @@ export const introductionEndpoints: Endpoint[] = [
       return answering(outcome, () => asItStands(request, idOf(request.params)))
     },
   }),
-  writing({
-    ...work,
-    id: 'reopenIntroduction',
-    path: '/introductions/{id}/reopening',
-    summary: '結果を取り消して、返事待ちに戻す',
-    body: input('IntroductionReopening', reopenForm.schema),
-    write: async (request) =>
-      answering(await reopenIntroduction(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
-  writing({
-    ...work,
-    id: 'beginHire',
-    path: '/introductions/{id}/placement',
-    summary: '紹介からの就職を記録する',
-    description: '紹介日・求人・企業が就職の記録につながります。',
-    body: input('IntroductionHire', hireForm.schema),
-    write: async (request) =>
-      answering(await beginHire(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
+  step(
+    {
+      id: 'reopenIntroduction',
+      path: 'reopening',
+      summary: '結果を取り消して、返事待ちに戻す',
+      body: input('IntroductionReopening', reopenForm.schema),
+    },
+    reopenIntroduction,
+  ),
+  step(
+    {
+      id: 'beginHire',
+      path: 'placement',
+      summary: '紹介からの就職を記録する',
+      description: '紹介日・求人・企業が就職の記録につながります。',
+      body: input('IntroductionHire', hireForm.schema),
+    },
+    beginHire,
+  ),
   writing({
     ...work,
     id: 'correctIntroduction',

@@ -134,6 +134,7 @@ export interface ListedIntroduction {
   familyNameKana: string | null
   givenNameKana: string | null
   alias: string | null
+  firstSpeaker: string | null
   workerName: string | null
 }
 
@@ -145,7 +146,7 @@ const listed = sql`i.id, i.case_id as "caseId", i.employer_name as "employerName
   (select min(v.held_on) from introduction_interviews v
     where v.introduction_id = i.id and v.withdrawn_at is null and v.held_on >= business_today()) as "meetsOn",
   p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
-  p.given_name_kana as "givenNameKana", p.alias,
+  p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker",
   (select display_name from accounts where id = c.responsible_account_id) as "workerName"`
 const joined = sql`introductions i join cases c on c.id = i.case_id left join people p on p.id = c.person_id`
 

@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { addBusinessDays, formatDate, formatDay } from '../../../platform/japanese/index.ts'
 import type { Job } from '../jobs/index.ts'
+import { declinedFor, refusedFor } from './introduction.labels.ts'
 import type { Introduction } from './introduction.queries.ts'
 
 /** Business days in which an employer is expected to answer; the worker says another day where the job does. */
@@ -64,3 +65,9 @@ export const introducers = ({ organizationName, deskName, authorName }: Introduc
   [deskName.startsWith(organizationName) ? '' : organizationName, deskName, authorName ?? ''].filter(
     (part) => part !== '',
   )
+
+/** Why the employer, or the person, said no. */
+export const reasonLabels = (of: Pick<Introduction, 'refusedFor' | 'declinedFor'>): string[] => [
+  ...of.refusedFor.map((code) => refusedFor[code]),
+  ...of.declinedFor.map((code) => declinedFor[code]),
+]

@@ -30,14 +30,31 @@ export const subjectOf = ({ own, held }: HeldIntroduction, subjectId: string) =>
   deskId: held.responsibleDeskId,
 })
 
-/** Whether somebody waits for what comes of a case's introductions: it isn't closed over them. */
-export async function hasOpenIntroductions(ctx: ActionContext, caseId: string): Promise<boolean> {
+/** Whether an answer is waited for from that job already. */
+export async function isIntroduced(ctx: ActionContext, caseId: string, jobId: string): Promise<boolean> {
   const open = await ctx.tx
     .selectFrom('introductions')
     .where('case_id', '=', caseId)
-    .where('due_on', 'is not', null)
+    .where('job_id', '=', jobId)
+    .where('result', 'is', null)
     .where('withdrawn_at', 'is', null)
     .select('id')
+    .executeTakeFirst()
+  return open !== undefined
+}
+
+/**
+ * Whether somebody waits for what comes of a case's introductions, also of records that were made part of it: it isn't
+ * closed over them.
+ */
+export async function hasOpenIntroductions(ctx: ActionContext, caseId: string): Promise<boolean> {
+  const open = await ctx.tx
+    .selectFrom('introductions')
+    .innerJoin('cases', 'cases.id', 'introductions.case_id')
+    .where((on) => on.or([on('cases.id', '=', caseId), on('cases.merged_into', '=', caseId)]))
+    .where('due_on', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .select('introductions.id')
     .executeTakeFirst()
   return open !== undefined
 }

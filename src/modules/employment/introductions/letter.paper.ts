@@ -1,12 +1,10 @@
 /** 紹介状: what the employer is told of somebody, as far as they agreed, and a slip for its answer. */
 import type { Block, Paper } from '../../../platform/documents/index.ts'
-import { ageOn, formatDate } from '../../../platform/japanese/index.ts'
-import { monthText, type PrintedCareer, qualificationRows, table, until, worked } from '../job-cards/index.ts'
+import { ageOn } from '../../../platform/japanese/index.ts'
+import { dateText, monthText, type PrintedCareer, qualificationRows, table, until, worked } from '../job-cards/index.ts'
 import type { ToldPart } from './introduction.labels.ts'
 import type { Introduction } from './introduction.queries.ts'
 import { introducers, type LetterKind } from './introduction.rules.ts'
-
-const dayText = (day: string): string => formatDate(day).replace(/\(.\)$/, '')
 
 const titles = { letter: '紹介状', notice: '応募のご連絡' } as const
 
@@ -70,12 +68,12 @@ export function letterPaper(of: Introduction, kind: Exclude<LetterKind, null>, k
     owner: of.organizationName,
     cover: [],
     contents: [],
-    foot: `${titles[kind]} ${dayText(of.introducedOn)}`,
+    foot: `${titles[kind]} ${dateText(of.introducedOn)}`,
     parts: [
       {
         landscape: false,
         blocks: [
-          { kind: 'paragraph', text: dayText(of.introducedOn), toRight: true },
+          { kind: 'paragraph', text: dateText(of.introducedOn), toRight: true },
           sentence(`${of.employerName} 採用ご担当者様`),
           {
             kind: 'paragraph',
@@ -87,7 +85,7 @@ export function letterPaper(of: Introduction, kind: Exclude<LetterKind, null>, k
           table('求人', columns, [
             ['職種', of.jobTitle],
             ...(of.jobNumber === '' ? [] : [['求人番号', of.jobNumber]]),
-            ['紹介日', dayText(of.introducedOn)],
+            ['紹介日', dateText(of.introducedOn)],
             ['紹介のしかた', `${byLaw[kind]}${of.license === '' ? '' : `\n許可・届出の番号 ${of.license}`}`],
           ]),
           heading('応募する方'),
@@ -97,7 +95,7 @@ export function letterPaper(of: Introduction, kind: Exclude<LetterKind, null>, k
             'ここに書いてあるのは、本人がお伝えしてよいと言ったことだけです。仕事に関わりのないこと(本籍、家族、住まいのようす、思想・信条など)は、おたずねにならないでください。法律で認められた場合のほか、年齢を理由に断ることはできません。',
           ),
           heading('ご返事'),
-          sentence(`${dayText(of.answerBy)}までに、上の担当までお知らせください。`),
+          sentence(`${dateText(of.answerBy)}までに、上の担当までお知らせください。`),
           table('ご返事', columns, answerRows),
         ],
       },

@@ -54,6 +54,8 @@ export interface PrintedCareer {
 
 /** 令和2年4月, as such papers write it. */
 export const monthText = (day: CivilDate): string => formatDate(day).replace(/\d+日\(.\)$/, '')
+/** 令和2年4月1日: papers leave the day of the week out. */
+export const dateText = (day: CivilDate): string => formatDate(day).replace(/\(.\)$/, '')
 export const until = (day: CivilDate | null): string => (day === null ? '現在' : monthText(day))
 export const worked = ({ spans }: PrintedCareer) =>
   spans.filter((each) => each.kind !== 'none' && each.kind !== 'student')
@@ -73,7 +75,7 @@ export const table = (
 })
 
 const bornText = ({ today, person: { birthDate } }: PrintedCareer): string =>
-  birthDate === null ? '' : `${formatDate(birthDate).replace(/\(.\)$/, '')}生(満${ageOn(birthDate, today)}歳)`
+  birthDate === null ? '' : `${dateText(birthDate)}生(満${ageOn(birthDate, today)}歳)`
 
 const whoRows = (known: PrintedCareer): string[][] => [
   ['ふりがな', known.person.kana],
@@ -94,7 +96,7 @@ export const who = (known: PrintedCareer): Block =>
   )
 
 const foot = (title: string, { today, isPartial }: PrintedCareer): string =>
-  `${title} ${formatDate(today).replace(/\(.\)$/, '')}${isPartial ? ' ほかの窓口の職歴は入っていません' : ''}`
+  `${title} ${dateText(today)}${isPartial ? ' ほかの窓口の職歴は入っていません' : ''}`
 
 export const paper = (title: string, known: PrintedCareer, blocks: readonly Block[]): Paper => ({
   title,

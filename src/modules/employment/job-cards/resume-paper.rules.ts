@@ -1,8 +1,8 @@
 /** 履歴書 and 職務経歴書: what somebody hands in where they apply. */
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Block, Paper } from '../../../platform/documents/index.ts'
-import { formatDate } from '../../../platform/japanese/index.ts'
 import {
+  dateText,
   heading,
   monthText,
   open,
@@ -43,7 +43,7 @@ export function resumePaper(known: PrintedCareer): Paper {
       each.gotOn === null ? [] : [{ on: each.gotOn, text: [each.issuer, each.name].filter(Boolean).join(' ') }],
     )
   return paper('履歴書', known, [
-    { kind: 'paragraph', text: `${formatDate(known.today).replace(/\(.\)$/, '')}現在`, toRight: true },
+    { kind: 'paragraph', text: `${dateText(known.today)}現在`, toRight: true },
     who(known),
     heading('学歴'),
     table('学歴', dateAndText, dated(education.toSorted((a, b) => (a.on < b.on ? -1 : 1)))),
@@ -67,7 +67,7 @@ export function resumePaper(known: PrintedCareer): Paper {
 
 export function careerPaper(known: PrintedCareer): Paper {
   return paper('職務経歴書', known, [
-    { kind: 'paragraph', text: `${formatDate(known.today).replace(/\(.\)$/, '')}現在`, toRight: true },
+    { kind: 'paragraph', text: `${dateText(known.today)}現在`, toRight: true },
     { kind: 'paragraph', text: known.person.name === '' ? '氏名' : `氏名 ${known.person.name}`, toRight: true },
     heading('職務の要約'),
     table('職務の要約', [['', 1]], [[open(4)]]),

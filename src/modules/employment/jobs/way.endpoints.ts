@@ -37,15 +37,15 @@ const publishing = (id: string, path: string, body: z.ZodType): Endpoint =>
       path,
       permission: 'job.write',
       summary: '求人を公開する(年齢の確認が要るものは、確認を待つ)',
-      body: input(id === 'publishJob' ? 'JobPublication' : 'JobPublicationNow', body),
+      body,
     },
     (action, job) => publishJob(action, job),
   )
 
 export const wayEndpoints: Endpoint[] = [
-  publishing('publishJob', 'publication', confirmed('公開する')),
+  publishing('publishJob', 'publication', input('JobPublication', confirmed('公開する'))),
   // As the contract has it (the work wing): there is nothing to be said with it.
-  publishing('publishJobNow', 'publish', z.strictObject({})),
+  publishing('publishJobNow', 'publish', input('JobPublicationNow', z.strictObject({}))),
   step(
     {
       id: 'withdrawJob',

@@ -2,13 +2,12 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { ageOn, type Folder } from '../../../platform/japanese/index.ts'
 import { type CaseHeader, listQualifications } from '../../casework/index.ts'
-import { findJobWish, type JobWish, keywordsOf, occupationsOf } from '../job-wishes/index.ts'
+import { findJobWish, type JobWish } from '../job-wishes/index.ts'
 import { listWeighedJobs, type WeighedJob } from '../jobs/index.ts'
 import type { Match } from './job-index.ts'
 import { keptJobs } from './kept-jobs.ts'
-import type { Seeker } from './match.rules.ts'
+import { seekerOf } from './seeker.rules.ts'
 import { type Experience, listExperiences } from './matching.queries.ts'
 import { type Reasons, reasonsOf } from './reasons.rules.ts'
 
@@ -27,22 +26,6 @@ export interface FoundMatches {
   nearMisses: Proposal[]
 }
 
-export const seekerOf = (
-  wish: JobWish,
-  { age, not, fold }: { age: number | null; not: ReadonlySet<string>; fold: Folder },
-): Seeker => ({
-  occupations: occupationsOf(wish).map((occupation) => keywordsOf(occupation, fold)),
-  regular: wish.regular,
-  weeklyHours: wish.weeklyHours,
-  payKind: wish.payKind,
-  payLeast: wish.payLeast,
-  municipalityCodes: wish.municipalityCodes,
-  wants: wish.wants,
-  musts: wish.musts,
-  age,
-  not,
-})
-
 /** @param begins only jobs that begin with one of these; null for all */
 export async function findMatches(
   db: ReadDb,
@@ -58,10 +41,10 @@ export async function findMatches(
     listExperiences(db, header.id),
     listQualifications(db, header.id),
   ])
-  const birthDate = header.person === null ? null : header.person.birthDate
   const seeker = seekerOf(wish, {
-    age: birthDate === null ? null : ageOn(birthDate, today),
-    not: new Set(experiences.map((each) => each.jobId)),
+    birthDate: header.person === null ? null : header.person.birthDate,
+    today,
+    not: experiences.map((each) => each.jobId),
     fold: council.fold,
   })
   const found = index.match(seeker, today, {

@@ -2,11 +2,10 @@
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { ageOn } from '../../../platform/japanese/index.ts'
-import { keywordsOf, occupationsOf } from '../job-wishes/index.ts'
 import { listWeighedJobs, type WeighedJob } from '../jobs/index.ts'
 import { keptJobs } from './kept-jobs.ts'
 import { mostNewJobs, mostPeople, newDays } from './match.rules.ts'
+import { seekerOf } from './seeker.rules.ts'
 import { listOwnWishes, type OwnWish } from './seekers.queries.ts'
 
 export interface NewMatch {
@@ -27,18 +26,7 @@ export async function findNewMatches(
   const index = kept.since(addDays(today, -newDays))
   const found = wishes.flatMap((wish) => {
     const { proposals } = index.match(
-      {
-        occupations: occupationsOf(wish).map((occupation) => keywordsOf(occupation, council.fold)),
-        regular: wish.regular,
-        weeklyHours: wish.weeklyHours,
-        payKind: wish.payKind,
-        payLeast: wish.payLeast,
-        municipalityCodes: wish.municipalityCodes,
-        wants: wish.wants,
-        musts: wish.musts,
-        age: wish.birthDate === null ? null : ageOn(wish.birthDate, today),
-        not: new Set(wish.not),
-      },
+      seekerOf(wish, { birthDate: wish.birthDate, today, not: wish.not, fold: council.fold }),
       today,
       { proposals: mostNewJobs, nearMisses: 0 },
     )

@@ -1,12 +1,12 @@
 /** For whom a job could be: the same rule as the other way round, so that neither shows what the other doesn't. */
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { ageOn, type Folder } from '../../../platform/japanese/index.ts'
-import { keywordsOf, occupationsOf } from '../job-wishes/index.ts'
+import type { Folder } from '../../../platform/japanese/index.ts'
 import { type Job, listWeighedJobs } from '../jobs/index.ts'
 import { JobIndex } from './job-index.ts'
 import { jobText } from './kept-jobs.ts'
 import type { Answers, JobFacts } from './match.rules.ts'
+import { seekerOf } from './seeker.rules.ts'
 import { municipalityNames } from './matching.queries.ts'
 import { listOwnSeekers, listSeekersElsewhere, type OwnSeeker, type SeekerElsewhere } from './seekers.queries.ts'
 import { type Reasons, reasonsOf } from './reasons.rules.ts'
@@ -70,14 +70,21 @@ export async function findSeekers(
   ])
   const index = new JobIndex()
   index.put(facts)
-  const best = <Of extends OwnSeeker | SeekerElsewhere>(seekers: readonly Of[], ageOf: (seeker: Of) => number | null) =>
+  const best = <Of extends OwnSeeker | SeekerElsewhere>(
+    seekers: readonly Of[],
+    bornOn: (seeker: Of) => CivilDate | null,
+  ): Fitting<Of>[] =>
     seekers
-      .flatMap((seeker) => fitting(index, seeker, ageOf(seeker), { today, fold }))
+      .flatMap((seeker) => {
+        const compared = seekerOf(seeker, { birthDate: bornOn(seeker), today, not: [], fold })
+        const [match] = index.match(compared, today, { proposals: 1, nearMisses: 0 }).proposals
+        return match === undefined ? [] : [{ seeker, answers: match.answers }]
+      })
       // The sort is stable: of those who fit alike, the newer wish stays first.
       .toSorted((one, other) => other.answers.fits.length - one.answers.fits.length)
       .slice(0, mostSeekers)
   const [mine, others] = [
-    best(own, ({ birthDate }) => (birthDate === null ? null : ageOn(birthDate, today))),
+    best(own, ({ birthDate }) => birthDate),
     // Of those elsewhere no age is told, and a job with an age limit asks for it.
     best(elsewhere, () => null),
   ]
@@ -95,29 +102,4 @@ export async function findSeekers(
 interface Fitting<Of> {
   seeker: Of
   answers: Answers
-}
-
-function fitting<Of extends OwnSeeker | SeekerElsewhere>(
-  index: JobIndex,
-  seeker: Of,
-  age: number | null,
-  { today, fold }: { today: CivilDate; fold: Folder },
-): Fitting<Of>[] {
-  const [match] = index.match(
-    {
-      occupations: occupationsOf(seeker).map((occupation) => keywordsOf(occupation, fold)),
-      regular: seeker.regular,
-      weeklyHours: seeker.weeklyHours,
-      payKind: seeker.payKind,
-      payLeast: seeker.payLeast,
-      municipalityCodes: seeker.municipalityCodes,
-      wants: seeker.wants,
-      musts: seeker.musts,
-      age,
-      not: new Set(),
-    },
-    today,
-    { proposals: 1, nearMisses: 0 },
-  ).proposals
-  return match === undefined ? [] : [{ seeker, answers: match.answers }]
 }

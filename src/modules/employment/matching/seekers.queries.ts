@@ -25,6 +25,7 @@ export interface OwnSeeker extends SoughtWork {
   familyNameKana: string | null
   givenNameKana: string | null
   alias: string | null
+  firstSpeaker: string | null
   birthDate: CivilDate | null
   workerName: string | null
 }
@@ -33,6 +34,14 @@ export interface SeekerElsewhere extends SoughtWork {
   /** Whom to ask. */
   deskName: string
 }
+
+/** Of a wish (w) of one's own case (c), with the person (p) and the worker (a). */
+const ofOwn = sql`w.first_occupation as "firstOccupation", w.second_occupation as "secondOccupation",
+  w.third_occupation as "thirdOccupation", w.regular, w.weekly_hours as "weeklyHours", w.pay_kind as "payKind",
+  w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes", w.wants, w.musts,
+  c.id as "caseId", c.number, p.family_name as "familyName", p.given_name as "givenName",
+  p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+  c.first_speaker as "firstSpeaker", p.birth_date as "birthDate", a.display_name as "workerName"`
 
 /**
  * Those whose wish has one of the words, or names no occupation and the place; the newest wish first. Not those who
@@ -45,13 +54,7 @@ export const listOwnSeekers = (
 ): Promise<OwnSeeker[]> =>
   ask(
     db,
-    sql<OwnSeeker>`select w.first_occupation as "firstOccupation", w.second_occupation as "secondOccupation",
-      w.third_occupation as "thirdOccupation", w.regular, w.weekly_hours as "weeklyHours", w.pay_kind as "payKind",
-      w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes", w.wants, w.musts,
-      c.id as "caseId", c.number, p.family_name as "familyName", p.given_name as "givenName",
-      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
-      p.birth_date as "birthDate",
-      a.display_name as "workerName"
+    sql<OwnSeeker>`select ${ofOwn}
     from seekers_of_job(${[...of.words]}::text[], ${of.place}, ${most}) s
       join job_wishes w on w.id = s.wish_id
       join cases c on c.id = w.case_id
@@ -86,12 +89,7 @@ export const listOwnWishes = (
 ): Promise<OwnWish[]> =>
   ask(
     db,
-    sql<OwnWish>`select w.first_occupation as "firstOccupation", w.second_occupation as "secondOccupation",
-      w.third_occupation as "thirdOccupation", w.regular, w.weekly_hours as "weeklyHours", w.pay_kind as "payKind",
-      w.pay_least as "payLeast", w.municipality_codes as "municipalityCodes", w.wants, w.musts,
-      c.id as "caseId", c.number, p.family_name as "familyName", p.given_name as "givenName",
-      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
-      p.birth_date as "birthDate", a.display_name as "workerName",
+    sql<OwnWish>`select ${ofOwn},
       array(select i.job_id from introductions i
         where i.case_id = c.id and i.job_id is not null and i.withdrawn_at is null
         union all

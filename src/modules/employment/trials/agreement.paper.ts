@@ -1,14 +1,12 @@
 /** What the three sides agree to, on one sheet, with room for three names. */
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Block, Paper } from '../../../platform/documents/index.ts'
-import { formatDate } from '../../../platform/japanese/index.ts'
-import { table } from '../job-cards/index.ts'
+import { dateText, table } from '../job-cards/index.ts'
 import { insurances, sides, trialKinds } from './trial.labels.ts'
 import type { Trial } from './trial.queries.ts'
 
-const dayText = (day: string): string => formatDate(day).replace(/\(.\)$/, '')
 const period = ({ startsOn, endsOn }: Trial): string =>
-  startsOn === endsOn ? dayText(startsOn) : `${dayText(startsOn)}から${dayText(endsOn)}まで`
+  startsOn === endsOn ? dateText(startsOn) : `${dateText(startsOn)}から${dateText(endsOn)}まで`
 
 const lawText = (trial: Trial): string => {
   if (trial.isEmployed) return '雇用契約を結びます。労働基準法・最低賃金法などが当てはまります。'
@@ -47,7 +45,7 @@ export function agreementPaper(trial: Trial, name: string, today: CivilDate): Pa
     owner: trial.organizationName,
     cover: [],
     contents: [],
-    foot: `${title} 第${trial.version}版 ${dayText(today)}に作成`,
+    foot: `${title} 第${trial.version}版 ${dateText(today)}に作成`,
     parts: [
       {
         landscape: false,
@@ -65,7 +63,7 @@ export function agreementPaper(trial: Trial, name: string, today: CivilDate): Pa
             ],
             (Object.keys(sides) as (keyof typeof sides)[]).map((side) => {
               const agreed = trial.agreements.find((each) => each.side === side)
-              return [sides[side], agreed?.signer || '\n', agreed === undefined ? '' : dayText(agreed.agreedOn)]
+              return [sides[side], agreed?.signer || '\n', agreed === undefined ? '' : dateText(agreed.agreedOn)]
             }),
           ),
           {

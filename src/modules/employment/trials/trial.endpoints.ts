@@ -11,6 +11,7 @@ import {
   input,
   listOf,
   reading,
+  stepsOf,
   type WriteRequest,
   writing,
 } from '../../../platform/api/index.ts'
@@ -60,7 +61,8 @@ const asItStands = async ({ db }: Pick<WriteRequest<unknown>, 'db'>, id: string)
   const found = await getTrial(db, id)
   return { body: trial.parse(found), version: found.version }
 }
-const work = { tag, permission, status: 200, about: aTrial, response: trial } as const
+const work = { tag, permission, about: aTrial, response: trial } as const
+const step = stepsOf({ ...work, path: '/trials/{id}', asItStands })
 
 export const trialEndpoints: Endpoint[] = [
   reading({
@@ -92,6 +94,7 @@ export const trialEndpoints: Endpoint[] = [
   }),
   writing({
     ...work,
+    status: 200,
     id: 'changeTrial',
     method: 'PUT',
     path: '/trials/{id}',
@@ -109,49 +112,41 @@ export const trialEndpoints: Endpoint[] = [
       )
     },
   }),
-  writing({
-    ...work,
-    id: 'agreeToTrial',
-    path: '/trials/{id}/agreements',
-    summary: '本人・企業・支援機関の同意を記録する',
-    body: input('TrialAgreementInput', agreementForm.schema),
-    write: async (request) =>
-      answering(await agreeToTrial(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
-  writing({
-    ...work,
-    id: 'noteTrialDay',
-    path: '/trials/{id}/days',
-    summary: '一日を記録する',
-    description: '同じ日の前の記録に代わります。',
-    body: input('TrialDayInput', dayForm.schema),
-    write: async (request) =>
-      answering(await noteTrialDay(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
-  writing({
-    ...work,
-    id: 'endTrial',
-    path: '/trials/{id}/end',
-    summary: '体験・実習の終わりを記録する',
-    body: input('TrialEnd', endForm.schema),
-    write: async (request) =>
-      answering(await endTrial(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
-  writing({
-    ...work,
-    id: 'cancelTrial',
-    path: '/trials/{id}/cancellation',
-    summary: '体験・実習を取りやめる',
-    body: input('TrialCancellation', cancelForm.schema),
-    write: async (request) =>
-      answering(await cancelTrial(request.action, idOf(request.params), request.body), () =>
-        asItStands(request, idOf(request.params)),
-      ),
-  }),
+  step(
+    {
+      id: 'agreeToTrial',
+      path: 'agreements',
+      summary: '本人・企業・支援機関の同意を記録する',
+      body: input('TrialAgreementInput', agreementForm.schema),
+    },
+    agreeToTrial,
+  ),
+  step(
+    {
+      id: 'noteTrialDay',
+      path: 'days',
+      summary: '一日を記録する',
+      description: '同じ日の前の記録に代わります。',
+      body: input('TrialDayInput', dayForm.schema),
+    },
+    noteTrialDay,
+  ),
+  step(
+    {
+      id: 'endTrial',
+      path: 'end',
+      summary: '体験・実習の終わりを記録する',
+      body: input('TrialEnd', endForm.schema),
+    },
+    endTrial,
+  ),
+  step(
+    {
+      id: 'cancelTrial',
+      path: 'cancellation',
+      summary: '体験・実習を取りやめる',
+      body: input('TrialCancellation', cancelForm.schema),
+    },
+    cancelTrial,
+  ),
 ]

@@ -27,7 +27,7 @@ export type Insurance = keyof typeof insurances
 
 export const sides = { person: '本人', employer: '企業', desk: '支援機関' } as const
 export type Side = keyof typeof sides
-export const agreedHow = { signature: '書面に署名', oral: '口頭', electronic: 'メールなど' } as const
+export { agreedHow } from '../introductions/index.ts'
 
 export const attendances = { whole: '来た', part: '途中まで・遅れて', absent: '休んだ' } as const
 export type Attendance = keyof typeof attendances

@@ -126,6 +126,7 @@ export interface DueTrial {
   familyNameKana: string | null
   givenNameKana: string | null
   alias: string | null
+  firstSpeaker: string | null
 }
 
 /** Those of today without a line about the day, and those that are over without an end; the oldest first. */
@@ -140,10 +141,12 @@ export const listDueTrials = (
     db,
     sql<DueTrial>`select t.id, t.case_id as "caseId", t.kind, t.employer_name as "employerName", t.ends_on as "endsOn",
       t.starts_on as "startsOn", p.family_name as "familyName", p.given_name as "givenName",
-      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      c.first_speaker as "firstSpeaker"
     from trials t join cases c on c.id = t.case_id left join people p on p.id = c.person_id
     where t.ended_on is null and t.cancelled_at is null and t.starts_on <= ${today}::date
-      and c.status = 'open' and c.responsible_organization_id = ${organizationId}
+      and (c.status = 'open' or exists (select from cases l where l.id = c.merged_into and l.status = 'open'))
+      and c.responsible_organization_id = ${organizationId}
       ${deskId === null ? sql`` : sql`and c.responsible_desk_id = ${deskId}`}
       and (t.ends_on < ${today}::date or not exists (select from trial_days y
         where y.trial_id = t.id and y.held_on = ${today}::date and y.replaced_at is null))

@@ -2,7 +2,7 @@
  * What each kind of 体験・実習 is by law (domain §5.5): whether it is employment, whether it is paid, how it is insured.
  * Work under somebody's orders is paid (労働基準法, 最低賃金法); what is unpaid is seeing and trying.
  */
-import { addDays, type CivilDate, daysBetween } from '../../../platform/clock.ts'
+import type { CivilDate } from '../../../platform/clock.ts'
 import type { Insurance, TrialKind } from './trial.labels.ts'
 
 interface Question {
@@ -19,9 +19,6 @@ interface Problem {
   field: string
   message: string
 }
-
-/** Days from the first to the last, both included. */
-export const lastsDays = (startsOn: CivilDate, endsOn: CivilDate): number => daysBetween(startsOn, endsOn) + 1
 
 export function trialProblems(of: Question): Problem[] {
   const { kind, startsOn, endsOn, isEmployed, isPaid } = of
@@ -49,7 +46,7 @@ export const subsidyDays = 90
 export const lookedBackFrom = (on: CivilDate): CivilDate => {
   const year = String(Number(on.slice(0, 4)) - yearsLookedBack)
   // 29 February three years before is none: the day after counts.
-  return on.slice(5) === '02-29' ? `${year}-03-01` : addDays(`${year}${on.slice(4)}`, 0)
+  return on.slice(5) === '02-29' ? `${year}-03-01` : `${year}${on.slice(4)}`
 }
 
 export type TrialState = 'planning' | 'agreed' | 'running' | 'over' | 'ended' | 'cancelled'

@@ -2,7 +2,7 @@
 import type { ActionContext, OrganizationContext } from '../../../platform/action.ts'
 import { reading } from '../../../platform/database/handles.ts'
 import type { Refused } from '../../../platform/outcome.ts'
-import { type HeldCase, holdCase, refusalToWork } from '../../casework/index.ts'
+import { type HeldCase, holdCase, holdLiving, refusalToWork } from '../../casework/index.ts'
 import type { TrialInput } from './trial.form.ts'
 import { getTrial, type Trial } from './trial.queries.ts'
 
@@ -13,7 +13,8 @@ export async function holdTrial(
 ): Promise<{ ok: true; trial: Trial; held: HeldCase } | Refused> {
   const { caseId } = await getTrial(reading(ctx.tx), id)
   const held = await holdCase(ctx, caseId)
-  const refusal = refusalToWork(held, ctx.actor.organizationId)
+  // Of a record that was made part of another, it goes on with the person.
+  const refusal = refusalToWork(await holdLiving(ctx, held), ctx.actor.organizationId)
   if (refusal) return refusal
   return { ok: true, trial: await getTrial(reading(ctx.tx), id), held }
 }
@@ -42,14 +43,15 @@ export const subjectOf = (held: HeldCase, id: string) => ({
   deskId: held.responsibleDeskId,
 })
 
-/** Whether something goes on or hasn't been ended: a case isn't closed over it. */
+/** Whether something goes on or hasn't been ended, also on a record that was made part of it: it isn't closed over it. */
 export async function hasOpenTrials(ctx: ActionContext, caseId: string): Promise<boolean> {
   const open = await ctx.tx
     .selectFrom('trials')
-    .where('case_id', '=', caseId)
-    .where('ended_on', 'is', null)
-    .where('cancelled_at', 'is', null)
-    .select('id')
+    .innerJoin('cases', 'cases.id', 'trials.case_id')
+    .where((on) => on.or([on('cases.id', '=', caseId), on('cases.merged_into', '=', caseId)]))
+    .where('trials.ended_on', 'is', null)
+    .where('trials.cancelled_at', 'is', null)
+    .select('trials.id')
     .executeTakeFirst()
   return open !== undefined
 }

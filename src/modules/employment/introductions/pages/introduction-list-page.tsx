@@ -13,20 +13,9 @@ import {
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
-import { displayName } from '../../../people/index.ts'
+import { nameOfRow } from '../../../casework/index.ts'
 import type { ListedIntroduction } from '../introduction.queries.ts'
 import { ResultTag } from './introduction-words.tsx'
-
-const personOf = (row: ListedIntroduction): string =>
-  row.familyName === null
-    ? '氏名は渡されていません'
-    : `${displayName({
-        familyName: row.familyName,
-        givenName: row.givenName ?? '',
-        familyNameKana: row.familyNameKana ?? '',
-        givenNameKana: row.givenNameKana ?? '',
-        alias: row.alias ?? '',
-      })} さん`
 
 const waitsFor = (row: ListedIntroduction): string =>
   row.result === 'hired'
@@ -48,7 +37,7 @@ export function DueIntroductionRows({ due, today }: { due: ListedIntroduction[];
           key={each.id}
           strong
           href={`/introductions/${each.id}`}
-          title={personOf(each)}
+          title={nameOfRow(each)}
           titleNote={`${each.employerName} ${each.jobTitle}`}
           text={[
             waitsFor(each),
@@ -117,7 +106,7 @@ export function IntroductionListPage({
               <Row
                 key={each.id}
                 href={`/introductions/${each.id}`}
-                title={personOf(each)}
+                title={nameOfRow(each)}
                 titleNote={`${each.employerName} ${each.jobTitle}`}
                 leadTag={<ResultTag result={each.result} dueOn={each.dueOn} today={today} />}
                 notes={[

@@ -2,8 +2,9 @@
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
 import { Tag } from '../../../../ui/index.ts'
-import { declinedFor, refusedFor, type Result, results } from '../introduction.labels.ts'
+import { type Result, results } from '../introduction.labels.ts'
 import type { Introduction } from '../introduction.queries.ts'
+import { reasonLabels } from '../introduction.rules.ts'
 
 export function ResultTag({
   result,
@@ -19,10 +20,8 @@ export function ResultTag({
 }
 
 /** 「賃金: 思っていたより低かった」 */
-export function reasonText({ refusedFor: theirs, declinedFor: own, resultNote }: Introduction): string {
-  const reason = [...theirs.map((each) => refusedFor[each]), ...own.map((each) => declinedFor[each])].join('・')
-  return [reason, resultNote].filter((part) => part !== '').join(': ')
-}
+export const reasonText = (of: Introduction): string =>
+  [reasonLabels(of).join('・'), of.resultNote].filter((part) => part !== '').join(': ')
 
 export const interviewText = (each: Introduction['interviews'][number]): string =>
   [

@@ -10,11 +10,11 @@ import {
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
+import { nameOfRow } from '../../../casework/index.ts'
 import { occupationsOf } from '../../job-wishes/index.ts'
 import { wageText } from '../../jobs/index.ts'
 import type { NewMatch } from '../find-new-matches.ts'
 import { mostPeople, newDays } from '../match.rules.ts'
-import { personOf } from './seekers-page.tsx'
 
 export function NewMatchesPage({
   path,
@@ -61,7 +61,7 @@ export function NewMatchesPage({
                 key={wish.caseId}
                 strong
                 href={`/cases/${wish.caseId}/matches`}
-                title={personOf(wish)}
+                title={nameOfRow(wish)}
                 titleNote={wish.number}
                 text={occupationsOf(wish).join('、')}
                 notes={wish.workerName === null ? undefined : `担当 ${wish.workerName}`}

@@ -11,23 +11,11 @@ import {
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
-import { displayName } from '../../../people/index.ts'
+import { nameOfRow } from '../../../casework/index.ts'
 import { occupationsOf, regularWishes } from '../../job-wishes/index.ts'
 import { ageText, type Job, wageText } from '../../jobs/index.ts'
 import type { FoundSeekers } from '../find-seekers.ts'
 import type { Reasons } from '../reasons.rules.ts'
-import type { OwnSeeker } from '../seekers.queries.ts'
-
-export const personOf = (seeker: OwnSeeker): string =>
-  seeker.familyName === null
-    ? seeker.number
-    : `${displayName({
-        familyName: seeker.familyName,
-        givenName: seeker.givenName ?? '',
-        familyNameKana: seeker.familyNameKana ?? '',
-        givenNameKana: seeker.givenNameKana ?? '',
-        alias: seeker.alias ?? '',
-      })} さん`
 
 export function SeekersPage({
   path,
@@ -69,7 +57,7 @@ export function SeekersPage({
                   top
                   strong
                   href={`/cases/${seeker.caseId}?tab=work`}
-                  title={personOf(seeker)}
+                  title={nameOfRow(seeker)}
                   titleNote={seeker.number}
                   text={wishText(seeker)}
                   notes={seeker.workerName === null ? undefined : `担当 ${seeker.workerName}`}

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { formatDate, formatDay } from '../../../../platform/japanese/era.ts'
 import { DefinitionList, DueDay, Empty, LinkButton, Row, Rows, Section, Tag } from '../../../../ui/index.ts'
-import { displayName } from '../../../people/index.ts'
+import { nameOfRow } from '../../../casework/index.ts'
 import { nexts, trialKinds } from '../trial.labels.ts'
 import type { DueTrial, Trial } from '../trial.queries.ts'
 import { stateOf, type TrialState, trialStates } from '../trial.rules.ts'
@@ -97,17 +97,7 @@ export function DueTrialRows({ due, today }: { due: DueTrial[]; today: CivilDate
             key={each.id}
             strong
             href={`/trials/${each.id}`}
-            title={
-              each.familyName === null
-                ? '氏名は渡されていません'
-                : `${displayName({
-                    familyName: each.familyName,
-                    givenName: each.givenName ?? '',
-                    familyNameKana: each.familyNameKana ?? '',
-                    givenNameKana: each.givenNameKana ?? '',
-                    alias: each.alias ?? '',
-                  })} さん`
-            }
+            title={nameOfRow(each)}
             titleNote={`${each.employerName} ${trialKinds[each.kind]}`}
             text={isOver ? '終わりの記録がありません' : '今日のようすを書く'}
             lead={<DueDay on={isOver ? each.endsOn : today} today={today} />}
